@@ -1,0 +1,101 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// Settings every Swift target shares.
+let house: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A Swift target of the library, in `Sources/<name>`.
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+/// A C library of the system behind a module map, in `Sources/<name>`.
+func system(_ name: String, package: String, pkgConfig: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+/// A thin program, in `Examples/<name>`.
+func example(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(
+    name: name, dependencies: dependencies, path: "Examples/\(name)", swiftSettings: house)
+}
+
+/// The tests of one target, in `Tests/<name>Tests`; what stands in `Cases` is read, not compiled.
+func tests(of name: String, _ more: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + more,
+    exclude: [], swiftSettings: house)
+}
+
+// An arrow may only point down.
+let package = Package(
+  name: "credit-kit",
+  products: [
+    .library(name: "CreditCore", targets: ["CreditCore"]),
+    .library(name: "CreditLanguage", targets: ["CreditLanguage"]),
+    .library(name: "CreditRecords", targets: ["CreditRecords"]),
+    .library(name: "CreditCleansing", targets: ["CreditCleansing"]),
+    .library(name: "CreditEval", targets: ["CreditEval"]),
+    .library(name: "CreditModels", targets: ["CreditModels"]),
+    .library(name: "CreditSQLite", targets: ["CreditSQLite"]),
+    .library(name: "CreditXLSX", targets: ["CreditXLSX"]),
+    .library(name: "CreditTestSupport", targets: ["CreditTestSupport"]),
+    .executable(name: "creditctl", targets: ["creditctl"]),
+  ],
+  targets: [
+    // What an office does, wired thinly.
+    example(
+      "creditctl",
+      [
+        "CreditModels", "CreditEval", "CreditCleansing", "CreditRecords", "CreditLanguage",
+        "CreditCore", "CreditSQLite", "CreditXLSX",
+      ]),
+    example("sample-generator", ["CreditCore"]),
+
+    // Adapters: one C library each.
+    library("CreditSQLite", ["CreditRecords", "CreditCore", "CSQLite"]),
+    library("CreditXLSX", ["CreditCleansing", "CreditCore", "CZip", "CExpat"]),
+
+    // Meaning.
+    library(
+      "CreditModels",
+      ["CreditEval", "CreditCleansing", "CreditRecords", "CreditLanguage", "CreditCore"]),
+    library("CreditEval", ["CreditLanguage", "CreditRecords", "CreditCore"]),
+    library("CreditCleansing", ["CreditLanguage", "CreditCore", "CKernels"]),
+    library("CreditRecords", ["CreditCore"]),
+    library("CreditLanguage", ["CreditCore", "CKernels"]),
+    library("CreditCore", ["CKernels"]),
+
+    // C below.
+    .target(name: "CKernels"),
+    system("CSQLite", package: "libsqlite3-dev", pkgConfig: "sqlite3"),
+    system("CZip", package: "libzip-dev", pkgConfig: "libzip"),
+    system("CExpat", package: "libexpat1-dev", pkgConfig: "expat"),
+
+    // Conformance suites for adapters that others write.
+    library("CreditTestSupport", ["CreditRecords", "CreditCore"]),
+
+    // Measured programs.
+    .executableTarget(
+      name: "cleansing-benchmark",
+      dependencies: ["CreditCleansing", "CreditLanguage", "CreditCore"],
+      path: "Benchmarks/cleansing", exclude: ["run", "penalties.credit"],
+      swiftSettings: house),
+
+    tests(of: "CreditCore"),
+    tests(of: "CreditLanguage", ["CreditCore"]),
+    tests(of: "CreditRecords", ["CreditCore", "CreditTestSupport"]),
+    tests(of: "CreditSQLite", ["CreditRecords", "CreditCore", "CreditTestSupport"]),
+    tests(of: "CreditCleansing", ["CreditLanguage", "CreditCore"]),
+    tests(of: "CreditXLSX", ["CreditCleansing", "CreditCore"]),
+    tests(of: "CreditEval", ["CreditLanguage", "CreditRecords", "CreditCore"]),
+    tests(
+      of: "CreditModels",
+      ["CreditEval", "CreditCleansing", "CreditRecords", "CreditLanguage", "CreditCore"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,20 @@
+/// An exact computation that has no representable result.
+///
+/// Exact numbers never wrap and never lose digits silently; what cannot be held is this error.
+public struct ArithmeticError: Error, Hashable, Sendable {
+  /// What went wrong; the set is open.
+  public struct Code: RawRepresentable, Hashable, Sendable {
+    /// The stable name of the code, as it stands in machine-readable output.
+    public let rawValue: String
+    /// Makes a code of its stable name.
+    public init(rawValue: String) { self.rawValue = rawValue }
+    /// The exact result needs more than 38 significant digits.
+    public static let overflow = Code(rawValue: "overflow")
+    /// A division by zero for which no zero case was declared.
+    public static let divisionByZero = Code(rawValue: "division-by-zero")
+  }
+  /// What went wrong.
+  public let code: Code
+  /// Makes an error of a code.
+  public init(_ code: Code) { self.code = code }
+}
