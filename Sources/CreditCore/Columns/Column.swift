@@ -3,7 +3,7 @@
 /// A column is filled by a ``ColumnBuilder`` and does not change afterwards. Hot loops read its
 /// buffers through ``withText(_:)``, ``withNumbers(_:)`` and ``withDays(_:)``; anything else asks
 /// for a ``Value`` by its row.
-public struct Column: Hashable, Sendable {
+public struct Column: Sendable {
   /// How values are laid out.
   public enum Storage: Hashable, Sendable {
     /// UTF-8 bytes of all rows behind each other; row *i* is `offsets[i]..<offsets[i + 1]`.
@@ -38,7 +38,8 @@ public struct Column: Hashable, Sendable {
     if let validity, !validity[row] { return .missing }
     switch storage {
     case .text(let offsets, let bytes):
-      return .text(String(decoding: bytes[Int(offsets[row])..<Int(offsets[row + 1])], as: UTF8.self))
+      return .text(
+        String(decoding: bytes[Int(offsets[row])..<Int(offsets[row + 1])], as: UTF8.self))
     case .number(let coefficients, let scale):
       return .number(ExactDecimal(coefficient: Int128(coefficients[row]), scale: scale))
     case .wideNumber(let numbers): return .number(numbers[row])
@@ -51,5 +52,11 @@ public struct Column: Hashable, Sendable {
   }
 
   /// Whether a row has no value.
-  public func isMissing(_ row: Int) -> Bool { validity.map { !$0[row] } ?? false }
+  ///
+  /// - Precondition: the row exists.
+  public func isMissing(_ row: Int) -> Bool {
+    precondition(row >= 0 && row < count, "no such row in the column")
+    if let validity { return !validity[row] }
+    return false
+  }
 }

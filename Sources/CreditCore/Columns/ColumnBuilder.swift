@@ -2,92 +2,149 @@
 ///
 /// Numbers stay in 64-bit lanes of one scale as long as every value fits and move to the wide
 /// layout, without loss, at the first that does not.
+///
+/// For example:
+///
+///     var builder = ColumnBuilder(.number, scale: 2)
+///     builder.append(.number("186.5"))
+///     builder.append(.missing)
+///     let column = builder.finish()    // 186.50 in a 64-bit lane, and one missing row
 public struct ColumnBuilder: Sendable {
   /// The type of the column.
   public let type: ValueType
   /// How many rows were added.
   public private(set) var count = 0
-  var validity = Bitmap(count: 0)
-  var hasMissing = false
-  var storage: Column.Storage
+
+  private let scale: Int
+  private var validity = Bitmap(count: 0)
+  private var hasMissing = false
+  // Each layout has arrays of its own, because an array inside an enumeration's payload is copied
+  // when it is taken out, changed and put back: appending would cost O(n). Unused ones are free.
+  private var offsets: [Int64] = []
+  private var bytes: [UInt8] = []
+  private var coefficients: [Int64] = []
+  private var decimals: [ExactDecimal] = []
+  private var isWide = false
+  private var days: [Int32] = []
+  private var bits = Bitmap(count: 0)
+  private var currency: [Int16] = []
+  private var currencies: [Currency] = []
 
   /// Begins a column.
   ///
   /// - Parameters:
   ///   - type: what the column holds.
   ///   - scale: digits behind the point that numbers are kept with at first.
+  /// - Precondition: `scale` lies within 0 and ``ExactDecimal/maximumScale``.
   public init(_ type: ValueType, scale: Int = 6) {
+    precondition(
+      scale >= 0 && scale <= ExactDecimal.maximumScale, "a decimal has 0 to 30 digits behind it")
     self.type = type
-    storage =
-      switch type {
-      case .text: .text(offsets: [0], bytes: [])
-      case .number: .number(coefficients: [], scale: scale)
-      case .day: .day([])
-      case .boolean: .boolean(Bitmap(count: 0))
-      case .money: .money(amounts: [], currency: [], currencies: [])
-      }
+    self.scale = scale
+    if type == .text { offsets.append(0) }
+  }
+
+  /// Makes room for rows that will come, so that appending them moves nothing.
+  public mutating func reserveCapacity(_ rows: Int) {
+    switch type {
+    case .text: offsets.reserveCapacity(rows + 1)
+    case .number: isWide ? decimals.reserveCapacity(rows) : coefficients.reserveCapacity(rows)
+    case .day: days.reserveCapacity(rows)
+    case .boolean: break
+    case .money:
+      decimals.reserveCapacity(rows)
+      currency.reserveCapacity(rows)
+    }
   }
 
   /// Adds a row.
   ///
   /// - Precondition: the value is missing or of the column's type.
+  /// - Complexity: O(1) amortised, plus the bytes of a text.
   public mutating func append(_ value: Value) {
-    precondition(value.type == nil || value.type == type, "the value is not of the column's type")
     count += 1
+    switch (type, value) {
+    case (.text, .text(let text)): append(text: text)
+    case (.number, .number(let number)): append(number: number)
+    case (.day, .day(let day)): days.append(day.daysSinceEpoch)
+    case (.boolean, .boolean(let bit)): bits.append(bit)
+    case (.money, .money(let money)): append(money: money)
+    case (_, .missing): appendMissing()
+    default: preconditionFailure("the value is not of the column's type")
+    }
     validity.append(!value.isMissing)
-    if value.isMissing { hasMissing = true }
-    // The storage is taken out so that its arrays are changed in place.
-    var taken = Column.Storage.day([])
-    swap(&taken, &storage)
-    storage = ColumnBuilder.adding(value, to: taken)
+  }
+
+  /// Adds a row of text from its UTF-8 bytes; no string is made.
+  ///
+  /// - Precondition: this is a column of text.
+  /// - Complexity: O(1) amortised, plus the bytes.
+  public mutating func append(utf8 text: UnsafeBufferPointer<UInt8>) {
+    precondition(type == .text, "the value is not of the column's type")
+    count += 1
+    bytes.append(contentsOf: text)
+    offsets.append(Int64(bytes.count))
+    validity.append(true)
   }
 
   /// The column of all rows added so far.
   public consuming func finish() -> Column {
-    Column(type: type, count: count, validity: hasMissing ? validity : nil, storage: storage)
+    let storage: Column.Storage =
+      switch type {
+      case .text: .text(offsets: offsets, bytes: bytes)
+      case .number:
+        isWide ? .wideNumber(decimals) : .number(coefficients: coefficients, scale: scale)
+      case .day: .day(days)
+      case .boolean: .boolean(bits)
+      case .money: .money(amounts: decimals, currency: currency, currencies: currencies)
+      }
+    return Column(
+      type: type, count: count, validity: hasMissing ? validity : nil, storage: storage)
   }
 
-  private static func adding(_ value: Value, to storage: consuming Column.Storage) -> Column.Storage {
-    switch consume storage {
-    case .text(var offsets, var bytes):
-      if case .text(let text) = value { bytes.append(contentsOf: text.utf8) }
-      offsets.append(Int64(bytes.count))
-      return .text(offsets: offsets, bytes: bytes)
-    case .number(var coefficients, let scale):
-      guard case .number(let number) = value else {
-        coefficients.append(0)
-        return .number(coefficients: coefficients, scale: scale)
-      }
-      let plain = number.scale > scale ? number.normalized : number
-      if plain.scale <= scale, let exact = try? plain.rounded(scale: scale),
-        let narrow = Int64(exactly: exact.coefficient)
-      {
-        coefficients.append(narrow)
-        return .number(coefficients: coefficients, scale: scale)
-      }
-      var wide = coefficients.map { ExactDecimal(coefficient: Int128($0), scale: scale) }
-      wide.append(number)
-      return .wideNumber(wide)
-    case .wideNumber(var numbers):
-      numbers.append(value.number ?? .zero)
-      return .wideNumber(numbers)
-    case .day(var days):
-      days.append(value.day?.daysSinceEpoch ?? 0)
-      return .day(days)
-    case .boolean(var bits):
-      bits.append(value.boolean ?? false)
-      return .boolean(bits)
-    case .money(var amounts, var currency, var currencies):
-      let money = value.money
-      amounts.append(money?.amount ?? .zero)
-      if let known = money?.currency {
-        let index = currencies.firstIndex(of: known) ?? currencies.count
-        if index == currencies.count { currencies.append(known) }
-        currency.append(Int16(truncatingIfNeeded: index))
-      } else {
-        currency.append(-1)
-      }
-      return .money(amounts: amounts, currency: currency, currencies: currencies)
+  private mutating func append(text: String) {
+    bytes.append(contentsOf: text.utf8)
+    offsets.append(Int64(bytes.count))
+  }
+
+  private mutating func append(number: ExactDecimal) {
+    if isWide {
+      decimals.append(number)
+    } else if let narrow = number.coefficient(atScale: scale) {
+      coefficients.append(narrow)
+    } else {
+      let scale = scale
+      decimals.reserveCapacity(max(coefficients.capacity, coefficients.count + 1))
+      decimals.append(
+        contentsOf: coefficients.lazy.map { ExactDecimal(coefficient: Int128($0), scale: scale) })
+      decimals.append(number)
+      coefficients = []
+      isWide = true
+    }
+  }
+
+  private mutating func append(money: Money) {
+    decimals.append(money.amount)
+    guard let known = money.currency else {
+      currency.append(-1)
+      return
+    }
+    // Three letters make 17,576 codes at most, so an index always fits in 16 bits.
+    let index = currencies.lastIndex(of: known) ?? currencies.count
+    if index == currencies.count { currencies.append(known) }
+    currency.append(Int16(truncatingIfNeeded: index))
+  }
+
+  private mutating func appendMissing() {
+    hasMissing = true
+    switch type {
+    case .text: offsets.append(Int64(bytes.count))
+    case .number: isWide ? decimals.append(.zero) : coefficients.append(0)
+    case .day: days.append(0)
+    case .boolean: bits.append(false)
+    case .money:
+      decimals.append(.zero)
+      currency.append(-1)
     }
   }
 }

@@ -46,7 +46,7 @@ public struct Table: Hashable, Sendable {
     self.columns = columns
   }
 
-  /// The place of a column, or `nil` if there is none of that name.
+  /// The place of a column, or `nil` if there is none of that name; the first of several.
   public func index(of name: String) -> Int? { headings.firstIndex { $0.name == name } }
 
   /// The column of a name, or `nil` if there is none.

@@ -18,3 +18,14 @@ public struct ArithmeticError: Error, Hashable, Sendable {
   /// Makes an error of a code.
   public init(_ code: Code) { self.code = code }
 }
+
+extension ArithmeticError: CustomStringConvertible {
+  /// What went wrong, in words.
+  public var description: String {
+    switch code {
+    case .overflow: "the exact result needs more than 38 significant digits"
+    case .divisionByZero: "division by zero, and no zero case is declared"
+    default: code.rawValue
+    }
+  }
+}

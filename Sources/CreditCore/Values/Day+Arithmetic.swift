@@ -22,6 +22,13 @@ extension Day {
       day: min(day, Day.length(ofMonth: newMonth, year: newYear)))
   }
 
+  /// The same day `count` years later, or 28 February where a 29th is missing; `nil` outside the
+  /// years 1 and 9999.
+  public func adding(years count: Int) -> Day? {
+    let (months, overflow) = count.multipliedReportingOverflow(by: 12)
+    return overflow ? nil : adding(months: months)
+  }
+
   /// How many days lie between an earlier day and this one.
   public func days(since earlier: Day) -> Int {
     Int(daysSinceEpoch) - Int(earlier.daysSinceEpoch)

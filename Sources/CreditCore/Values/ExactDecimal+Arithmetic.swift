@@ -1,60 +1,42 @@
 extension ExactDecimal {
   /// The exact sum.
   ///
-  /// - Throws: ``ArithmeticError/Code/overflow`` where 128 bits do not hold it.
+  /// - Throws: ``ArithmeticError/Code/overflow`` where 128 bits do not hold both numbers, or their
+  ///   sum, at the larger scale of the two without trailing zeros.
   public func adding(_ other: ExactDecimal) throws(ArithmeticError) -> ExactDecimal {
-    let (left, right, scale) = try aligned(with: other)
-    let (sum, overflow) = left.addingReportingOverflow(right)
-    if overflow { throw ArithmeticError(.overflow) }
-    return ExactDecimal(coefficient: sum, scale: scale)
+    try combined(with: other) { $0.addingReportingOverflow($1) }
   }
 
   /// The exact difference.
   ///
-  /// - Throws: ``ArithmeticError/Code/overflow`` where 128 bits do not hold it.
+  /// - Throws: ``ArithmeticError/Code/overflow`` where 128 bits do not hold both numbers, or their
+  ///   difference, at the larger scale of the two without trailing zeros.
   public func subtracting(_ other: ExactDecimal) throws(ArithmeticError) -> ExactDecimal {
-    try adding(other.negated())
+    try combined(with: other) { $0.subtractingReportingOverflow($1) }
   }
 
   /// The exact product.
   ///
-  /// - Throws: ``ArithmeticError/Code/overflow`` where 128 bits do not hold it.
+  /// - Throws: ``ArithmeticError/Code/overflow`` where 128 bits do not hold the product of the
+  ///   numbers without trailing zeros, or it has more than 30 digits behind the point.
   public func multiplied(by other: ExactDecimal) throws(ArithmeticError) -> ExactDecimal {
-    var left = self
-    var right = other
-    if left.scale + right.scale > ExactDecimal.maximumScale {
-      left = left.normalized
-      right = right.normalized
+    let places = scale + other.scale
+    let (product, overflow) = coefficient.multipliedReportingOverflow(by: other.coefficient)
+    if !overflow && places <= ExactDecimal.maximumScale {
+      return ExactDecimal(coefficient: product, scale: places)
     }
-    guard left.scale + right.scale <= ExactDecimal.maximumScale else {
-      throw ArithmeticError(.overflow)
+    // Whether there is a result must depend on the values only, not on zeros at their ends.
+    let (left, right) = (normalized, other.normalized)
+    var (digits, high) = left.coefficient.multipliedReportingOverflow(by: right.coefficient)
+    if high { throw ArithmeticError(.overflow) }
+    var scale = left.scale + right.scale
+    while scale > ExactDecimal.maximumScale && digits % 10 == 0 && digits != 0 {
+      digits /= 10
+      scale -= 1
     }
-    let (product, overflow) = left.coefficient.multipliedReportingOverflow(by: right.coefficient)
-    if overflow { throw ArithmeticError(.overflow) }
-    return ExactDecimal(coefficient: product, scale: left.scale + right.scale)
-  }
-
-  /// The quotient, rounded to `scale` digits behind the point.
-  ///
-  /// - Throws: ``ArithmeticError/Code/divisionByZero``, or ``ArithmeticError/Code/overflow`` where
-  ///   128 bits do not hold an intermediate value.
-  public func divided(
-    by other: ExactDecimal, scale: Int = 12, rounding: RoundingMode = .halfAwayFromZero
-  ) throws(ArithmeticError) -> ExactDecimal {
-    if other.isZero { throw ArithmeticError(.divisionByZero) }
-    let left = normalized
-    let right = other.normalized
-    // left / right at the wanted scale = left.coefficient · 10^shift / right.coefficient
-    let shift = scale - left.scale + right.scale
-    var dividend = left.coefficient
-    var divisor = right.coefficient
-    if shift >= 0 {
-      dividend = try ExactDecimal.scaled(dividend, by: shift)
-    } else {
-      divisor = try ExactDecimal.scaled(divisor, by: -shift)
-    }
-    return ExactDecimal(
-      coefficient: try ExactDecimal.quotient(dividend, divisor, rounding), scale: scale)
+    if digits == 0 { return .zero }
+    guard scale <= ExactDecimal.maximumScale else { throw ArithmeticError(.overflow) }
+    return ExactDecimal(coefficient: digits, scale: scale)
   }
 
   /// The number with its sign turned.
@@ -66,73 +48,41 @@ extension ExactDecimal {
     return ExactDecimal(coefficient: value, scale: scale)
   }
 
-  /// The number with exactly `scale` digits behind the point.
-  ///
-  /// - Throws: ``ArithmeticError/Code/overflow`` where added zeros do not fit in 128 bits.
-  public func rounded(
-    scale: Int, rounding: RoundingMode = .halfAwayFromZero
+  /// The sum or difference of both coefficients at one scale.
+  private func combined(
+    with other: ExactDecimal, _ operation: (Int128, Int128) -> (Int128, Bool)
   ) throws(ArithmeticError) -> ExactDecimal {
-    if scale >= self.scale {
-      let digits = try ExactDecimal.scaled(coefficient, by: scale - self.scale)
-      return ExactDecimal(coefficient: digits, scale: scale)
+    if let (left, right, scale) = aligned(with: other) {
+      let (result, overflow) = operation(left, right)
+      if !overflow { return ExactDecimal(coefficient: result, scale: scale) }
     }
-    let divisor = ExactDecimal.power(self.scale - scale)
-    return ExactDecimal(
-      coefficient: try ExactDecimal.quotient(coefficient, divisor, rounding), scale: scale)
+    // Whether there is a result must depend on the values only, not on zeros at their ends.
+    guard let (left, right, scale) = normalized.aligned(with: other.normalized) else {
+      throw ArithmeticError(.overflow)
+    }
+    let (result, overflow) = operation(left, right)
+    if overflow { throw ArithmeticError(.overflow) }
+    return ExactDecimal(coefficient: result, scale: scale)
   }
 
-  /// Both coefficients at the larger of the two scales.
-  func aligned(
-    with other: ExactDecimal
-  ) throws(ArithmeticError) -> (Int128, Int128, Int) {
+  /// Both coefficients at the larger of the two scales, or `nil` where 128 bits do not hold them.
+  func aligned(with other: ExactDecimal) -> (Int128, Int128, Int)? {
     if scale == other.scale { return (coefficient, other.coefficient, scale) }
-    // Zeros at the end cost digits: drop them only when the short way does not fit.
     if scale < other.scale {
-      if let left = try? ExactDecimal.scaled(coefficient, by: other.scale - scale) {
-        return (left, other.coefficient, other.scale)
-      }
-    } else if let right = try? ExactDecimal.scaled(other.coefficient, by: scale - other.scale) {
-      return (coefficient, right, scale)
+      guard let left = ExactDecimal.scaled(coefficient, by: other.scale - scale) else { return nil }
+      return (left, other.coefficient, other.scale)
     }
-    let left = normalized
-    let right = other.normalized
-    let common = max(left.scale, right.scale)
-    return (
-      try ExactDecimal.scaled(left.coefficient, by: common - left.scale),
-      try ExactDecimal.scaled(right.coefficient, by: common - right.scale), common
-    )
+    guard let right = ExactDecimal.scaled(other.coefficient, by: scale - other.scale) else {
+      return nil
+    }
+    return (coefficient, right, scale)
   }
 
-  /// `value · 10^places`, or an overflow.
-  static func scaled(_ value: Int128, by places: Int) throws(ArithmeticError) -> Int128 {
+  /// `value · 10^places`, or `nil` where 128 bits do not hold it.
+  static func scaled(_ value: Int128, by places: Int) -> Int128? {
     if value == 0 { return 0 }
-    guard places <= 38 else { throw ArithmeticError(.overflow) }
+    guard places <= 38 else { return nil }
     let (product, overflow) = value.multipliedReportingOverflow(by: power(places))
-    if overflow { throw ArithmeticError(.overflow) }
-    return product
-  }
-
-  /// An integer quotient, rounded.
-  static func quotient(
-    _ dividend: Int128, _ divisor: Int128, _ rounding: RoundingMode
-  ) throws(ArithmeticError) -> Int128 {
-    let (quotient, overflow) = dividend.dividedReportingOverflow(by: divisor)
-    if overflow { throw ArithmeticError(.overflow) }
-    let remainder = dividend % divisor
-    if remainder == 0 { return quotient }
-    let negative = (dividend < 0) != (divisor < 0)
-    let away: Bool
-    switch rounding {
-    case .towardZero: away = false
-    case .awayFromZero: away = true
-    case .down: away = negative
-    case .up: away = !negative
-    case .halfAwayFromZero, .halfEven:
-      // Comparing the remainder with what is left to the divisor cannot overflow.
-      let rest = remainder.magnitude
-      let gap = divisor.magnitude - rest
-      away = rest > gap || (rest == gap && (rounding == .halfAwayFromZero || quotient % 2 != 0))
-    }
-    return away ? quotient + (negative ? -1 : 1) : quotient
+    return overflow ? nil : product
   }
 }

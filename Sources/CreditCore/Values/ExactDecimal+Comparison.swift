@@ -18,18 +18,20 @@ extension ExactDecimal: Equatable, Comparable, Hashable {
 
   /// Below, equal or above: -1, 0 or 1. Never overflows.
   static func compare(_ left: ExactDecimal, _ right: ExactDecimal) -> Int {
-    if let (a, b, _) = try? left.aligned(with: right) { return a < b ? -1 : a > b ? 1 : 0 }
-    // Scales too far apart to align: the signs decide, then the whole parts, which differ.
-    let (a, b) = (left.coefficient.signum(), right.coefficient.signum())
-    if a != b { return a < b ? -1 : 1 }
-    let wholeLeft = left.coefficient / power(left.scale)
-    let wholeRight = right.coefficient / power(right.scale)
+    if let (a, b, _) = left.aligned(with: right) { return a < b ? -1 : a > b ? 1 : 0 }
+    // The whole parts decide; where they are equal, the parts behind the point do: these have at
+    // most 30 digits each and can always be aligned.
+    let (wholeLeft, restLeft) = left.split
+    let (wholeRight, restRight) = right.split
     if wholeLeft != wholeRight { return wholeLeft < wholeRight ? -1 : 1 }
-    // Equal whole parts are small here, so the parts behind the point can be aligned.
-    let restLeft = ExactDecimal(coefficient: left.coefficient % power(left.scale), scale: left.scale)
-    let restRight = ExactDecimal(
-      coefficient: right.coefficient % power(right.scale), scale: right.scale)
-    guard let (x, y, _) = try? restLeft.aligned(with: restRight) else { return 0 }
+    guard let (x, y, _) = restLeft.aligned(with: restRight) else { return 0 }
     return x < y ? -1 : x > y ? 1 : 0
+  }
+
+  /// The whole part and the part behind the point, both with the number's sign.
+  private var split: (Int128, ExactDecimal) {
+    let (whole, rest) = coefficient.quotientAndRemainder(
+      dividingBy: ExactDecimal.power(scale))
+    return (whole, ExactDecimal(coefficient: rest, scale: scale))
   }
 }

@@ -18,7 +18,7 @@ extension ExactDecimal: CustomStringConvertible {
       negative = first == UInt8(ascii: "-")
       index = 1
     }
-    var digits: Int128 = 0
+    var digits = DigitSum()
     var places = 0
     var seenPoint = false
     var seenDigit = false
@@ -30,22 +30,21 @@ extension ExactDecimal: CustomStringConvertible {
         seenPoint = true
         continue
       }
-      guard byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") else { return nil }
+      let digit = byte &- UInt8(ascii: "0")
+      guard digit <= 9 else { return nil }
       seenDigit = true
-      if seenPoint { places += 1 }
-      if places > ExactDecimal.maximumScale {
-        // Zeros beyond the last place change nothing; other digits would be lost.
-        if byte != UInt8(ascii: "0") { return nil }
-        places -= 1
-        continue
+      if seenPoint {
+        if places == ExactDecimal.maximumScale {
+          // Zeros beyond the last place change nothing; other digits would be lost.
+          if digit != 0 { return nil }
+          continue
+        }
+        places += 1
       }
-      let (tenfold, high) = digits.multipliedReportingOverflow(by: 10)
-      let (sum, low) = tenfold.addingReportingOverflow(Int128(byte - UInt8(ascii: "0")))
-      if high || low { return nil }
-      digits = sum
+      guard digits.append(digit) else { return nil }
     }
-    guard seenDigit else { return nil }
-    self.init(coefficient: negative ? -digits : digits, scale: places)
+    guard seenDigit, let coefficient = digits.coefficient(negative: negative) else { return nil }
+    self.init(coefficient: coefficient, scale: places)
   }
 
   /// The number with all digits of its scale: `"1.50"`.
@@ -57,5 +56,38 @@ extension ExactDecimal: CustomStringConvertible {
     }
     let point = digits.index(digits.endIndex, offsetBy: -scale)
     return (coefficient < 0 ? "-" : "") + digits[..<point] + "." + digits[point...]
+  }
+}
+
+/// Digits that come one by one, summed in 64 bits for as long as they fit.
+struct DigitSum {
+  private var low: UInt64 = 0
+  private var wide: UInt128 = 0
+  private var isWide = false
+
+  /// Adds a digit at the end; `false` where 128 bits do not hold the number.
+  @inline(__always)
+  mutating func append(_ digit: UInt8) -> Bool {
+    if !isWide {
+      // 18 digits always fit, and so does one more below this limit.
+      if low < 1_000_000_000_000_000_000 {
+        low = low &* 10 &+ UInt64(digit)
+        return true
+      }
+      isWide = true
+      wide = UInt128(low)
+    }
+    let (tenfold, high) = wide.multipliedReportingOverflow(by: 10)
+    let (sum, carry) = tenfold.addingReportingOverflow(UInt128(digit))
+    wide = sum
+    return !high && !carry
+  }
+
+  /// The number of all digits, or `nil` where 128 bits with a sign do not hold it.
+  func coefficient(negative: Bool) -> Int128? {
+    let magnitude = isWide ? wide : UInt128(low)
+    if !negative { return Int128(exactly: magnitude) }
+    guard magnitude <= Int128.min.magnitude else { return nil }
+    return Int128(truncatingIfNeeded: 0 &- magnitude)
   }
 }

@@ -45,8 +45,18 @@ public struct ExactDecimal: Sendable {
 
   /// The same value without trailing zeros behind the point.
   public var normalized: ExactDecimal {
-    var digits = coefficient
+    if scale == 0 { return self }
+    if coefficient == 0 { return .zero }
     var places = scale
+    if var digits = Int64(exactly: coefficient) {
+      // 64-bit division is several times cheaper, and almost every number is that small.
+      while places > 0 && digits % 10 == 0 {
+        digits /= 10
+        places -= 1
+      }
+      return ExactDecimal(coefficient: Int128(digits), scale: places)
+    }
+    var digits = coefficient
     while places > 0 && digits % 10 == 0 {
       digits /= 10
       places -= 1
@@ -60,12 +70,29 @@ public struct ExactDecimal: Sendable {
     return plain.scale == 0 ? Int(exactly: plain.coefficient) : nil
   }
 
-  /// 10 to the power of `exponent`, for 0 to 38.
-  static func power(_ exponent: Int) -> Int128 {
-    var result: Int128 = 1
-    for _ in 0..<exponent { result *= 10 }
-    return result
+  /// The coefficient at another scale if that loses nothing and fits in 64 bits.
+  func coefficient(atScale wanted: Int) -> Int64? {
+    if scale == wanted { return Int64(exactly: coefficient) }
+    if scale < wanted {
+      guard let digits = Int64(exactly: coefficient), wanted - scale <= 18,
+        let factor = Int64(exactly: ExactDecimal.power(wanted - scale))
+      else { return coefficient == 0 ? 0 : nil }
+      let (product, overflow) = digits.multipliedReportingOverflow(by: factor)
+      return overflow ? nil : product
+    }
+    let (whole, rest) = coefficient.quotientAndRemainder(
+      dividingBy: ExactDecimal.power(scale - wanted))
+    return rest == 0 ? Int64(exactly: whole) : nil
   }
+
+  /// 10 to the power of `exponent`, for 0 to 38.
+  static func power(_ exponent: Int) -> Int128 { powers[exponent] }
+
+  private static let powers: [Int128] = {
+    var powers: [Int128] = [1]
+    for _ in 0..<38 { powers.append((powers.last ?? 1) * 10) }
+    return powers
+  }()
 }
 
 extension ExactDecimal: ExpressibleByIntegerLiteral {

@@ -17,7 +17,10 @@ public enum Value: Hashable, Sendable {
   case money(Money)
 
   /// Whether nothing is known.
-  public var isMissing: Bool { self == .missing }
+  public var isMissing: Bool {
+    if case .missing = self { return true }
+    return false
+  }
 }
 
 extension Value: CustomStringConvertible {
