@@ -1,0 +1,179 @@
+internal import CreditCore
+
+extension Parser {
+  /// An expression; findings are reported and `nil` returned if there is none.
+  mutating func expression() -> ExpressionSyntax? { binary(above: 0) }
+
+  private mutating func binary(above minimum: Int) -> ExpressionSyntax? {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth < Parser.maximumDepth else {
+      report("表达式嵌套过深", remedy: "用 let 给中间结果取名", code: .tooDeep)
+      return nil
+    }
+    guard var left = unary() else { return nil }
+    while let next = operatorAhead(), next.precedence > minimum {
+      switch next {
+      case .binary(let symbol):
+        advance()
+        guard let right = binary(above: symbol.precedence) else { return nil }
+        left = ExpressionSyntax(
+          .binary(symbol, left, right), span: left.span.joined(right.span))
+      case .isMissing:
+        advance()
+        let negated: Bool
+        if take(word: "missing") {
+          negated = false
+        } else if take(word: "present") {
+          negated = true
+        } else {
+          report("is 后面应为 missing 或 present")
+          return nil
+        }
+        left = ExpressionSyntax(
+          .isMissing(left, negated: negated), span: span(from: left.span))
+      case .among(let negated):
+        if negated { advance() }
+        advance()
+        guard let membership = membership(of: left, negated: negated) else { return nil }
+        left = membership
+      }
+    }
+    return left
+  }
+
+  private enum Infix {
+    case binary(BinaryOperator)
+    case isMissing
+    case among(negated: Bool)
+
+    var precedence: Int { if case .binary(let symbol) = self { symbol.precedence } else { 4 } }
+  }
+
+  private func operatorAhead() -> Infix? {
+    switch peek().kind {
+    case .word("is"): return .isMissing
+    case .word("in"): return .among(negated: false)
+    case .word("not") where peek(1).kind == .word("in"): return .among(negated: true)
+    case .word(let word): return BinaryOperator(rawValue: word).map { .binary($0) }
+    case .symbol(let symbol): return BinaryOperator(rawValue: symbol).map { .binary($0) }
+    default: return nil
+    }
+  }
+
+  private mutating func membership(
+    of value: ExpressionSyntax, negated: Bool
+  ) -> ExpressionSyntax? {
+    if take(symbol: "(") {
+      var members: [ExpressionSyntax] = []
+      repeat {
+        guard let member = expression() else { return nil }
+        members.append(member)
+      } while take(symbol: ",")
+      guard expect(symbol: ")") else { return nil }
+      return ExpressionSyntax(
+        .among(value, members, negated: negated), span: span(from: value.span))
+    }
+    guard let table = expectName("代码表的名称，或括号里的几个值") else { return nil }
+    return ExpressionSyntax(
+      .listed(value, table: table.text, negated: negated), span: span(from: value.span))
+  }
+
+  private mutating func unary() -> ExpressionSyntax? {
+    let start = here
+    if isAt(word: "not") {
+      advance()
+      // `not a = b` negates the comparison: `not` binds looser than comparisons.
+      guard let operand = binary(above: 3) else { return nil }
+      return ExpressionSyntax(.not(operand), span: span(from: start))
+    }
+    if take(symbol: "-") {
+      guard let operand = binary(above: 7) else { return nil }
+      return ExpressionSyntax(.negative(operand), span: span(from: start))
+    }
+    return postfix()
+  }
+
+  private mutating func postfix() -> ExpressionSyntax? {
+    guard var base = primary() else { return nil }
+    while isAt(symbol: "."), case .word(let member) = peek(1).kind {
+      advance()
+      advance()
+      base = ExpressionSyntax(.member(base, member), span: span(from: base.span))
+    }
+    return base
+  }
+
+  private mutating func primary() -> ExpressionSyntax? {
+    let start = here
+    switch peek().kind {
+    case .number(let number, let percent):
+      advance()
+      let value = percent ? try? number.multiplied(by: "0.01") : number
+      return ExpressionSyntax(.literal(.number(value ?? number)), span: start)
+    case .text(let text):
+      advance()
+      return ExpressionSyntax(.literal(text.isEmpty ? .missing : .text(text)), span: start)
+    case .day(let day):
+      advance()
+      return ExpressionSyntax(.literal(.day(day)), span: start)
+    case .symbol("("):
+      advance()
+      guard let inner = expression() else { return nil }
+      guard expect(symbol: ")") else { return nil }
+      return ExpressionSyntax(inner.kind, span: span(from: start))
+    case .word("true"), .word("false"):
+      advance()
+      return ExpressionSyntax(.literal(.boolean(source.text(of: start) == "true")), span: start)
+    case .word("case"): return choice()
+    case .word(let word):
+      advance()
+      if isAt(symbol: "("), tokens[index - 1].span.end == here.start { return call(word, start) }
+      if isAt(symbol: "["), tokens[index - 1].span.end == here.start { return lookup(word, start) }
+      return ExpressionSyntax(.name(word), span: start)
+    default:
+      report("这里应为一个值，却是\(shown(peek()))")
+      return nil
+    }
+  }
+
+  private mutating func call(_ name: String, _ start: SourceSpan) -> ExpressionSyntax? {
+    advance()
+    var arguments: [ExpressionSyntax] = []
+    if !isAt(symbol: ")") {
+      repeat {
+        guard let argument = expression() else { return nil }
+        arguments.append(argument)
+      } while take(symbol: ",")
+    }
+    guard expect(symbol: ")") else { return nil }
+    return ExpressionSyntax(.call(name, arguments), span: span(from: start))
+  }
+
+  private mutating func lookup(_ reference: String, _ start: SourceSpan) -> ExpressionSyntax? {
+    advance()
+    guard let index = expectName("索引的名称") else { return nil }
+    guard expect(symbol: ":", "写作 \(reference)[\(index.text): …]") else { return nil }
+    guard let key = expression() else { return nil }
+    guard expect(symbol: "]") else { return nil }
+    return ExpressionSyntax(
+      .lookup(reference: reference, index: index.text, key: key), span: span(from: start))
+  }
+
+  private mutating func choice() -> ExpressionSyntax? {
+    let start = here
+    var branches: [ExpressionSyntax.Branch] = []
+    while take(word: "case") {
+      guard let condition = expression() else { return nil }
+      guard expect(symbol: ":") else { return nil }
+      guard let value = expression() else { return nil }
+      branches.append(.init(condition: condition, value: value))
+    }
+    var otherwise: ExpressionSyntax?
+    if take(word: "else") {
+      guard let value = expression() else { return nil }
+      otherwise = value
+    }
+    return ExpressionSyntax(.choice(branches, otherwise: otherwise), span: span(from: start))
+  }
+}
