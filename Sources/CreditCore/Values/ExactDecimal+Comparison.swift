@@ -16,7 +16,7 @@ extension ExactDecimal: Equatable, Comparable, Hashable {
     hasher.combine(plain.scale)
   }
 
-  /// Below, equal or above: -1, 0 or 1. Never overflows.
+  /// Minus one, zero or one for below, equal or above; never overflows.
   static func compare(_ left: ExactDecimal, _ right: ExactDecimal) -> Int {
     if let (a, b, _) = left.aligned(with: right) { return a < b ? -1 : a > b ? 1 : 0 }
     // The whole parts decide; where they are equal, the parts behind the point do: these have at
