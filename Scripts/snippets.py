@@ -132,7 +132,10 @@ def run_swift(article, blocks, folder, products):
         lines = (made.stderr + made.stdout).splitlines()
         errors = [line for line in lines if re.search(r":\d+:\d+: error:", line)]
         raise Failure("\n".join(dict.fromkeys(errors)) or "\n".join(lines[-20:]))
-    ran = subprocess.run([str(binary)], cwd=folder, text=True, capture_output=True, timeout=300)
+    # Line by line, so that what was printed before a trap shows in which block it was.
+    ran = subprocess.run(
+        ["stdbuf", "-oL", str(binary)], cwd=folder, text=True, capture_output=True, timeout=300,
+        env=dict(os.environ, SWIFT_BACKTRACE="enable=no"))
     pieces = re.split(f"{MARK}\\d+\n", ran.stdout)
     for block, printed in zip(blocks, pieces):
         if printed is pieces[-1] and ran.returncode != 0:
