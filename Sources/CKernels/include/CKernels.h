@@ -4,4 +4,47 @@
 #include <stddef.h>
 #include <stdint.h>
 
+// MARK: CSV structure
+
+/// What a scan found beside the places of the structure.
+typedef struct {
+  /// How many bytes were read: all, or up to the block with the first irregular quote.
+  size_t scanned;
+  /// How many places were written.
+  size_t count;
+  /// A set of `CREDIT_CSV_...` findings.
+  uint32_t findings;
+} credit_csv_scan_result;
+
+enum {
+  /// There are quotes.
+  CREDIT_CSV_QUOTES = 1,
+  /// A line end stands inside quotes.
+  CREDIT_CSV_QUOTED_LINE_END = 2,
+  /// A quoted cell holds doubled quotes.
+  CREDIT_CSV_DOUBLED_QUOTES = 4,
+  /// There is a NUL byte.
+  CREDIT_CSV_NUL = 8,
+  /// Bytes that are not UTF-8.
+  CREDIT_CSV_INVALID_UTF8 = 16,
+  /// The text ends inside a UTF-8 sequence.
+  CREDIT_CSV_CUT_UTF8 = 32,
+  /// A quote opens within a cell: the bytes from `scanned` on need a careful reader.
+  CREDIT_CSV_IRREGULAR_QUOTE = 64,
+};
+
+/// The top bit of a place: a line ends here.
+#define CREDIT_CSV_LINE_END 0x80000000u
+
+/// The best level of the scan on this processor: 0 baseline, 1 AVX2, 2 AVX-512.
+int credit_csv_level(void);
+
+/// Finds delimiters and line ends outside quotes, checking UTF-8 on the way.
+///
+/// The text begins at the start of a row and is shorter than 2 GiB. `places` has room for
+/// `length + 64` entries. `level` is at most `credit_csv_level()`. Its meaning is defined by the
+/// Swift twin, `CSVStructure.scan`.
+credit_csv_scan_result credit_csv_scan(int level, const uint8_t *text, size_t length,
+                                       uint8_t delimiter, uint32_t *places);
+
 #endif

@@ -1,0 +1,65 @@
+internal import Glibc
+
+/// The bytes of a file, or of memory, from front to back.
+///
+/// Files are read, not mapped: mapped pages count as the program's memory, and a file that
+/// shrinks under a mapping kills the reader.
+final class ByteReader {
+  /// The file as the caller named it.
+  let name: String
+  /// How many bytes were read.
+  private(set) var offset = 0
+  private let descriptor: Int32
+  private let memory: [UInt8]
+
+  /// Opens a file.
+  init(path: String) throws(IngestError) {
+    name = path
+    memory = []
+    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .cannotOpen(path, errno: errno) }
+    var status = stat()
+    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      close(descriptor)
+      throw .directory(path)
+    }
+  }
+
+  /// Reads bytes in memory under a name.
+  init(bytes: [UInt8], name: String) {
+    self.name = name
+    memory = bytes
+    descriptor = -1
+  }
+
+  deinit {
+    if descriptor >= 0 { close(descriptor) }
+  }
+
+  /// Fills room with the next bytes and returns how many there were; fewer than asked for only
+  /// at the end.
+  func read(
+    into room: UnsafeMutablePointer<UInt8>, count: Int
+  ) throws(IngestError) -> Int {
+    guard descriptor >= 0 else {
+      let number = min(count, memory.count - offset)
+      memory.withUnsafeBufferPointer {
+        if let start = $0.baseAddress { room.update(from: start + offset, count: number) }
+      }
+      offset += number
+      return number
+    }
+    var number = 0
+    while number < count {
+      let step = Glibc.read(descriptor, room + number, count - number)
+      if step < 0 {
+        if errno == EINTR { continue }
+        throw .readFailed(name, byte: offset, errno: errno)
+      }
+      if step == 0 { break }
+      number += step
+      offset += step
+    }
+    return number
+  }
+}
