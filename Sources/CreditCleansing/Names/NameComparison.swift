@@ -1,0 +1,170 @@
+/// Whether two names are of one and the same subject, with the reasons.
+///
+///     let answer = NameComparison("建行杭州市宝石支行", "中国建设银行股份有限公司杭州宝石支行")
+///     answer.decision  // same
+///     answer.why       // 字号 一致：中国建设银行（含通行简称）；组织形式 一方未写：…
+///
+/// The names are taken apart (``CompanyName``) and compared part by part, as a waterfall of
+/// levels. One level in conflict makes the names *different*; one in doubt makes the answer
+/// *unsure*; only where every level agrees, or differs in a way that the rules of naming or
+/// writing explain (市 left out, 有限公司 for 有限责任公司, a well-known abbreviation), are they the
+/// *same*. Nothing is trained and nothing is weighed: the same two names give the same answer
+/// anywhere, and in either order.
+///
+/// A name alone never proves identity. Renamed enterprises are not found, and two enterprises of
+/// one name in different places of register are taken for one.
+public struct NameComparison: Sendable, Hashable {
+  /// What a comparison comes to.
+  ///
+  /// Only `same` may be used to join records.
+  public enum Decision: String, Sendable, Hashable, CaseIterable {
+    case same, different, unsure
+  }
+
+  /// How far two names agree in one part.
+  public struct Level: Sendable, Hashable {
+    /// From full agreement to contradiction.
+    public enum Agreement: Int, Sendable, Hashable {
+      /// Written alike.
+      case equal
+      /// Written differently, with the same meaning.
+      case explained
+      /// Neither the same nor a contradiction.
+      case doubtful
+      /// The parts contradict one another.
+      case conflict
+    }
+    /// The part, in Chinese: 名称, 地名, 字号, 行业, 集团, 组织形式, 分支, 括注 or 其他名称.
+    public var part: String
+    /// How far the names agree in it.
+    public var agreement: Agreement
+    /// One line for a person.
+    public var text: String
+  }
+
+  /// What all levels together come to.
+  public let decision: Decision
+  /// The levels in the order they were looked at.
+  public let levels: [Level]
+
+  /// Compares two names.
+  public init(_ a: String, _ b: String) {
+    self.init(CompanyName(a), CompanyName(b))
+  }
+
+  /// Compares two names already taken apart; for one name against many.
+  public init(_ a: CompanyName, _ b: CompanyName) {
+    // One order, so that the answer does not depend on the order of the arguments.
+    let swapped = b.scalars.lexicographicallyPrecedes(a.scalars)
+    var comparer = swapped ? NameComparer(b, a) : NameComparer(a, b)
+    comparer.run()
+    levels = comparer.levels
+    decision = comparer.decision
+  }
+
+  /// The lines of all levels, joined by ；.
+  public var why: String { levels.map(\.text).joined(separator: "；") }
+}
+
+/// The waterfall itself.
+struct NameComparer {
+  let a: CompanyName
+  let b: CompanyName
+  var levels: [NameComparison.Level] = []
+  /// Set where one finding decides alone.
+  var decided: NameComparison.Decision?
+
+  init(_ a: CompanyName, _ b: CompanyName) {
+    self.a = a
+    self.b = b
+  }
+
+  var decision: NameComparison.Decision {
+    if let decided { return decided }
+    let worst =
+      levels.map(\.agreement.rawValue).max() ?? NameComparison.Level.Agreement.doubtful.rawValue
+    switch worst {
+    case ...NameComparison.Level.Agreement.explained.rawValue: return .same
+    case NameComparison.Level.Agreement.doubtful.rawValue: return .unsure
+    default: return .different
+    }
+  }
+
+  mutating func add(
+    _ part: String, _ agreement: NameComparison.Level.Agreement, _ finding: String
+  ) {
+    levels.append(.init(part: part, agreement: agreement, text: part + " " + finding))
+  }
+
+  mutating func run() {
+    if a.scalars.isEmpty || b.scalars.isEmpty {
+      add("名称", .doubtful, a.scalars.isEmpty && b.scalars.isEmpty ? "双方为空" : "一方为空")
+      return
+    }
+    if a.scalars == b.scalars {
+      add("名称", .equal, a.text == b.text ? "完全一致" : "折叠后完全一致：\(a.scalars.text)")
+      return
+    }
+    if compareLatin() { return }
+    compareHead()
+    compareBranches()
+    compareQualifiers()
+    if decision != .same, let other = sharedOtherName() {
+      levels = []
+      add("其他名称", .explained, "一方所注的曾用名、从属名称或简称与另一方一致：\(other.text)")
+    }
+  }
+
+  /// Names with no Chinese character: 有限公司 is LIMITED or LTD there, blanks and points are nothing.
+  private mutating func compareLatin() -> Bool {
+    guard !a.scalars.contains(where: { $0 >= 0x2E80 && $0 < 0xFF00 }),
+      !b.scalars.contains(where: { $0 >= 0x2E80 && $0 < 0xFF00 })
+    else { return false }
+    let (left, right) = (LatinName.plain(a.scalars), LatinName.plain(b.scalars))
+    if !left.isEmpty, left == right {
+      add("名称", .explained, "外文名称一致（标点、空格与 LTD／LIMITED 等写法不计）")
+    } else if left.sorted() == right.sorted() {
+      add("名称", .doubtful, "外文名称词序不同")
+    } else {
+      add("名称", .conflict, "外文名称不同")
+    }
+    return true
+  }
+
+  /// A name that one side mentions as its own other name and the other side bears.
+  private func sharedOtherName() -> NameScalars? {
+    func find(_ names: [NameScalars], in other: CompanyName) -> NameScalars? {
+      guard !other.otherNameWords.isEmpty || !names.isEmpty else { return nil }
+      return names.first { name in
+        var comparer = NameComparer(Self.bare(CompanyName(name.text)), Self.bare(other))
+        comparer.run()
+        return comparer.decision == .same
+      }
+    }
+    return find(a.otherNameWords, in: b) ?? find(b.otherNameWords, in: a)
+  }
+
+  private static func bare(_ name: CompanyName) -> CompanyName {
+    var name = name
+    name.otherNameWords = []
+    return name
+  }
+}
+
+/// Spelling of names in Latin letters.
+enum LatinName {
+  private static let spellings: [(NameScalars, NameScalars)] = [
+    ("LIMITED", "LTD"), ("COMPANY", "CO"), ("CORPORATION", "CORP"), ("INCORPORATED", "INC"),
+    ("&", "AND"),
+  ].map { (NameScalars(scalarsOf: $0), NameScalars(scalarsOf: $1)) }
+
+  static func plain(_ text: NameScalars) -> NameScalars {
+    var result = text.filter { $0 == 0x26 || $0 > 0x7F && $0 < 0xFF00 || isLetterOrDigit($0) }
+    for (word, other) in spellings { result = result.replacing(word, with: other) }
+    return result
+  }
+
+  private static func isLetterOrDigit(_ scalar: UInt32) -> Bool {
+    (0x30...0x39).contains(scalar) || (0x41...0x5A).contains(scalar)
+  }
+}
