@@ -4,6 +4,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+// MARK: Text
+
+/// Where `part` begins within `text`, or -1. Neither may be NULL.
+ptrdiff_t credit_find(
+    const uint8_t *text, size_t text_length, const uint8_t *part, size_t part_length);
+
 // MARK: CSV structure
 
 /// What a scan found beside the places of the structure.

@@ -86,7 +86,7 @@ public struct ExactDecimal: Sendable {
   }
 
   /// 10 to the power of `exponent`, for 0 to 38.
-  static func power(_ exponent: Int) -> Int128 { powers[exponent] }
+  package static func power(_ exponent: Int) -> Int128 { powers[exponent] }
 
   private static let powers: [Int128] = {
     var powers: [Int128] = [1]

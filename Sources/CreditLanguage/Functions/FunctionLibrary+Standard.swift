@@ -1,0 +1,8 @@
+extension FunctionLibrary {
+  /// The functions every `.credit` file may call.
+  public static let standard = FunctionLibrary()
+    .adding(textFunctions)
+    .adding(nameFunctions)
+    .adding(numberFunctions)
+    .adding(dayFunctions)
+}

@@ -1,0 +1,133 @@
+internal import CreditCore
+
+/// The entries of a reference, held in memory and found by their indices.
+///
+/// A table never changes once it is built, so that threads may share it; its texts stay where they
+/// are as long as the table lives, and look-ups hand out slices of them.
+public final class ReferenceTable: Sendable {
+  /// The name rules use.
+  public let name: String
+  /// How many entries there are.
+  public let count: Int
+  let columns: [TextHeap]
+  let indices: [ReferenceIndex]
+
+  init(name: String, count: Int, columns: [TextHeap], indices: [ReferenceIndex]) {
+    self.name = name
+    self.count = count
+    self.columns = columns
+    self.indices = indices
+  }
+
+  /// The text an entry has in a column; missing for an entry that does not exist.
+  @inline(__always)
+  func text(entry: Int, column: Int) -> TextSlice {
+    entry >= 0 && entry < count ? columns[column][entry] : .missing
+  }
+}
+
+/// Texts behind each other in memory that does not move.
+final class TextHeap: @unchecked Sendable {
+  private let offsets: UnsafeMutablePointer<UInt32>
+  private let bytes: UnsafeMutablePointer<UInt8>
+  let count: Int
+
+  /// Copies texts; a missing one stays missing. `nil` if they need more than 4 GB.
+  init?(offsets source: [Int], bytes sourceBytes: [UInt8]) {
+    guard sourceBytes.count < Int(UInt32.max), let last = source.last, last <= sourceBytes.count
+    else { return nil }
+    count = source.count - 1
+    offsets = .allocate(capacity: source.count)
+    for (index, offset) in source.enumerated() {
+      (offsets + index).initialize(to: UInt32(truncatingIfNeeded: offset))
+    }
+    bytes = .allocate(capacity: max(1, sourceBytes.count))
+    sourceBytes.withUnsafeBufferPointer { own in
+      if let base = own.baseAddress { bytes.initialize(from: base, count: own.count) }
+    }
+  }
+
+  deinit {
+    offsets.deallocate()
+    bytes.deallocate()
+  }
+
+  /// The text of an entry; an empty one is missing.
+  @inline(__always)
+  subscript(entry: Int) -> TextSlice {
+    let start = Int(offsets[entry])
+    let length = Int(offsets[entry + 1]) - start
+    return length == 0 ? .missing : TextSlice(start: UnsafePointer(bytes + start), count: length)
+  }
+}
+
+/// Finds entries by a key, comparing keys in full.
+final class ReferenceIndex: @unchecked Sendable {
+  let name: String
+  private let keys: TextHeap
+  /// High half: a piece of the hash; low half: the entry. All ones where free.
+  private let slots: UnsafeMutablePointer<UInt64>
+  private let mask: Int
+  /// For the first entry of a key, how many entries have it.
+  private let multiplicity: UnsafeMutablePointer<UInt32>
+
+  private static let free = UInt64.max
+
+  init(name: String, keys: TextHeap) {
+    self.name = name
+    self.keys = keys
+    var size = 16
+    while size < keys.count * 2 { size *= 2 }
+    mask = size - 1
+    slots = .allocate(capacity: size)
+    slots.initialize(repeating: ReferenceIndex.free, count: size)
+    multiplicity = .allocate(capacity: max(1, keys.count))
+    multiplicity.initialize(repeating: 0, count: max(1, keys.count))
+    for entry in 0..<keys.count {
+      let key = keys[entry]
+      if key.isMissing { continue }
+      let hash = ByteHash.of(key.bytes)
+      var place = Int(truncatingIfNeeded: hash) & mask
+      while slots[place] != ReferenceIndex.free {
+        let other = Int(slots[place] & 0xFFFF_FFFF)
+        if slots[place] >> 32 == hash >> 32, keys[other].hasSameBytes(as: key) {
+          multiplicity[other] += 1
+          break
+        }
+        place = (place + 1) & mask
+      }
+      if slots[place] == ReferenceIndex.free {
+        slots[place] = (hash & ~0xFFFF_FFFF) | UInt64(entry)
+        multiplicity[entry] = 1
+      }
+    }
+  }
+
+  deinit {
+    slots.deallocate()
+    multiplicity.deallocate()
+  }
+
+  /// The first entry with a key and how many there are; (-1, 0) if there is none.
+  @inline(__always)
+  func find(_ key: TextSlice) -> (entry: Int, count: Int) {
+    if key.isMissing { return (-1, 0) }
+    let hash = ByteHash.of(key.bytes)
+    var place = Int(truncatingIfNeeded: hash) & mask
+    while slots[place] != ReferenceIndex.free {
+      if slots[place] >> 32 == hash >> 32 {
+        let entry = Int(slots[place] & 0xFFFF_FFFF)
+        if keys[entry].hasSameBytes(as: key) { return (entry, Int(multiplicity[entry])) }
+      }
+      place = (place + 1) & mask
+    }
+    return (-1, 0)
+  }
+
+  /// The entry with a key if it is the only one, otherwise -1.
+  @inline(__always)
+  func findSingle(_ key: TextSlice) -> Int {
+    let (entry, count) = find(key)
+    return count == 1 ? entry : -1
+  }
+}
