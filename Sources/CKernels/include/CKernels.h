@@ -53,4 +53,15 @@ int credit_csv_level(void);
 credit_csv_scan_result credit_csv_scan(int level, const uint8_t *text, size_t length,
                                        uint8_t delimiter, uint32_t *places);
 
+// MARK: Identifiers (identifiers.c)
+
+/// What the 18 bytes of a unified social credit code satisfy, as bits: 1 the check character of
+/// GB 32100 holds (never for eighteen zeros), 2 the embedded check of GB 11714 holds, 4 all bytes
+/// are in the alphabet of GB 32100. Without bit 4 the others are clear.
+uint32_t credit_uscc_check(const uint8_t *code);
+
+/// Whether none of the bytes needs cleaning: ASCII, no letter in lower case, no blank, no hyphen,
+/// no control character.
+int32_t credit_code_is_clean(const uint8_t *bytes, size_t count);
+
 #endif
