@@ -23,7 +23,8 @@ extension Day: CustomStringConvertible, LosslessStringConvertible {
     @inline(__always) func digit(_ index: Int) -> Int { Int(bytes[index] &- UInt8(ascii: "0")) }
     let (a, b, c, d) = (digit(0), digit(1), digit(2), digit(3))
     let (e, f, g, h) = (digit(5), digit(6), digit(8), digit(9))
-    guard max(max(a, b, c, d), max(e, f, g, h)) <= 9 else { return .none }
+    let largest = max(max(max(a, b), max(c, d)), max(max(e, f), max(g, h)))
+    guard largest <= 9 else { return .none }
     return .parts(year: a * 1000 + b * 100 + c * 10 + d, month: e * 10 + f, day: g * 10 + h)
   }
 
