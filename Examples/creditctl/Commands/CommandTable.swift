@@ -1,0 +1,4 @@
+/// Every command of the tool.
+enum CommandTable {
+  static let all: [Command] = IDCommands.all + NameCommands.all
+}
