@@ -7,26 +7,35 @@ struct Lexer {
   let bytes: [UInt8]
   var index = 0
   var tokens: [Token] = []
-  var comments: [Token] = []
+  var comments: [CommentSyntax] = []
+  /// Where something stands behind an empty line.
+  var blankLines: [Int] = []
   var diagnostics: [Diagnostic] = []
+
+  /// Whether nothing but blanks stands before on the line.
+  private var startsLine = true
 
   init(_ source: SourceFile) { bytes = source.bytes }
 
   /// Reads to the end of the file.
   mutating func run() {
+    checkEncoding()
     while true {
-      skipBlanks()
+      let lines = skipBlanks()
       guard index < bytes.count else { break }
+      if lines > 1 { blankLines.append(index) }
+      startsLine = startsLine || lines > 0
       let start = index
       let byte = bytes[index]
       switch byte {
-      case UInt8(ascii: "#"): comment()
+      case UInt8(ascii: "#"): comment(isTrailing: !startsLine)
       case UInt8(ascii: "\""): text()
       case UInt8(ascii: "0")...UInt8(ascii: "9"): number()
       default: if isWordByte() { word() } else { symbol() }
       }
       // Whatever happens above, the lexer moves on.
       if index == start { index += 1 }
+      startsLine = false
     }
     tokens.append(Token(kind: .end, span: SourceSpan(start: bytes.count, end: bytes.count)))
   }
@@ -41,30 +50,56 @@ struct Lexer {
   }
 
   mutating func report(_ message: String, remedy: String = "", from start: Int) {
+    guard diagnostics.count < Parser.maximumDiagnostics else { return }
     diagnostics.append(
       Diagnostic(
         .error, .badToken, message, remedy: remedy, at: SourceSpan(start: start, end: index)))
   }
 
-  private mutating func skipBlanks() {
+  /// Passes over blanks and returns how many lines ended in them.
+  private mutating func skipBlanks() -> Int {
+    var lines = 0
     while index < bytes.count {
       switch bytes[index] {
-      case 0x20, 0x09, 0x0A, 0x0D: index += 1
+      case 0x0A:
+        lines += 1
+        index += 1
+      case 0x20, 0x09, 0x0D: index += 1
       case 0xE3 where peek(1) == 0x80 && peek(2) == 0x80: index += 3  // ideographic space
       case 0xC2 where peek(1) == 0xA0: index += 2  // no-break space
-      default: return
+      default: return lines
+      }
+    }
+    return lines
+  }
+
+  /// Reports the first bytes that are no UTF-8; the rest of the file is read all the same.
+  private mutating func checkEncoding() {
+    var parser = Unicode.UTF8.ForwardParser()
+    var rest = bytes.makeIterator()
+    var place = 0
+    while true {
+      switch parser.parseScalar(from: &rest) {
+      case .valid(let scalar): place += scalar.count
+      case .emptyInput: return
+      case .error(let length):
+        diagnostics.append(
+          Diagnostic(
+            .error, .badToken, "文件不是 UTF-8 编码", remedy: "把文件另存为 UTF-8",
+            at: SourceSpan(start: place, end: place + length)))
+        return
       }
     }
   }
 
-  private mutating func comment() {
+  private mutating func comment(isTrailing: Bool) {
     let start = index
     while index < bytes.count && bytes[index] != 0x0A { index += 1 }
     let body = String(decoding: bytes[(start + 1)..<index], as: UTF8.self)
+    let end = body.lastIndex { !$0.isWhitespace }.map { body.index(after: $0) } ?? body.startIndex
     comments.append(
-      Token(
-        kind: .comment(body.last == "\r" ? String(body.dropLast()) : body),
-        span: SourceSpan(start: start, end: index)))
+      CommentSyntax(
+        String(body[..<end]), isTrailing: isTrailing, span: SourceSpan(start: start, end: index)))
   }
 
   private mutating func text() {

@@ -14,7 +14,7 @@ extension Parser {
       guard datasetAttribute(&dataset) else { return nil }
     }
     advance()
-    while !isAt(symbol: "}") && !isAtEnd {
+    while !isAt(symbol: "}") && !isAtEnd && !isAtDeclaration {
       let before = index
       if !datasetMember(&dataset) {
         if index == before { advance() }
@@ -72,8 +72,10 @@ extension Parser {
       guard let field = field() else { return false }
       dataset.fields.append(field)
     case .word("blank"):
+      let start = here
       advance()
       dataset.blanks += expectTexts("视为空的文本")
+      if dataset.blanksSpan == .none { dataset.blanksSpan = span(from: start) }
     case .word("key"):
       advance()
       dataset.key = names("字段名")

@@ -4,6 +4,19 @@ extension Parser {
   /// An expression; findings are reported and `nil` returned if there is none.
   mutating func expression() -> ExpressionSyntax? { binary(above: 0) }
 
+  /// Expressions separated by commas, at least one.
+  private mutating func expressions() -> [ExpressionSyntax]? {
+    var list: [ExpressionSyntax] = []
+    var highest = 0
+    repeat {
+      guard let next = expression() else { return nil }
+      highest = max(highest, height)
+      list.append(next)
+    } while take(symbol: ",")
+    height = highest
+    return list
+  }
+
   private mutating func binary(above minimum: Int) -> ExpressionSyntax? {
     depth += 1
     defer { depth -= 1 }
@@ -13,6 +26,12 @@ extension Parser {
     }
     guard var left = unary() else { return nil }
     while let next = operatorAhead(), next.precedence > minimum {
+      let leftHeight = height
+      defer { height = max(height, leftHeight) + 1 }
+      guard leftHeight < Parser.maximumHeight else {
+        report("表达式太长", remedy: "用 let 给中间结果取名，或改用 in (…)", code: .tooDeep)
+        return nil
+      }
       switch next {
       case .binary(let symbol):
         advance()
@@ -65,12 +84,7 @@ extension Parser {
     of value: ExpressionSyntax, negated: Bool
   ) -> ExpressionSyntax? {
     if take(symbol: "(") {
-      var members: [ExpressionSyntax] = []
-      repeat {
-        guard let member = expression() else { return nil }
-        members.append(member)
-      } while take(symbol: ",")
-      guard expect(symbol: ")") else { return nil }
+      guard let members = expressions(), expect(symbol: ")") else { return nil }
       return ExpressionSyntax(
         .among(value, members, negated: negated), span: span(from: value.span))
     }
@@ -85,10 +99,12 @@ extension Parser {
       advance()
       // `not a = b` negates the comparison: `not` binds looser than comparisons.
       guard let operand = binary(above: 3) else { return nil }
+      height += 1
       return ExpressionSyntax(.not(operand), span: span(from: start))
     }
     if take(symbol: "-") {
       guard let operand = binary(above: 7) else { return nil }
+      height += 1
       return ExpressionSyntax(.negative(operand), span: span(from: start))
     }
     return postfix()
@@ -97,6 +113,11 @@ extension Parser {
   private mutating func postfix() -> ExpressionSyntax? {
     guard var base = primary() else { return nil }
     while isAt(symbol: "."), case .word(let member) = peek(1).kind {
+      height += 1
+      guard height < Parser.maximumHeight else {
+        report("表达式太长", code: .tooDeep)
+        return nil
+      }
       advance()
       advance()
       base = ExpressionSyntax(.member(base, member), span: span(from: base.span))
@@ -106,6 +127,9 @@ extension Parser {
 
   private mutating func primary() -> ExpressionSyntax? {
     let start = here
+    // What stands within a primary lies one level deeper; a leaf is 1 high.
+    height = 0
+    defer { height += 1 }
     switch peek().kind {
     case .number(let number, let percent):
       advance()
@@ -126,7 +150,7 @@ extension Parser {
       advance()
       return ExpressionSyntax(.literal(.boolean(source.text(of: start) == "true")), span: start)
     case .word("case"): return choice()
-    case .word(let word):
+    case .word(let word) where !isAtMember:
       advance()
       if isAt(symbol: "("), tokens[index - 1].span.end == here.start { return call(word, start) }
       if isAt(symbol: "["), tokens[index - 1].span.end == here.start { return lookup(word, start) }
@@ -141,10 +165,8 @@ extension Parser {
     advance()
     var arguments: [ExpressionSyntax] = []
     if !isAt(symbol: ")") {
-      repeat {
-        guard let argument = expression() else { return nil }
-        arguments.append(argument)
-      } while take(symbol: ",")
+      guard let list = expressions() else { return nil }
+      arguments = list
     }
     guard expect(symbol: ")") else { return nil }
     return ExpressionSyntax(.call(name, arguments), span: span(from: start))
@@ -163,10 +185,14 @@ extension Parser {
   private mutating func choice() -> ExpressionSyntax? {
     let start = here
     var branches: [ExpressionSyntax.Branch] = []
+    var highest = 0
+    defer { height = max(height, highest) }
     while take(word: "case") {
       guard let condition = expression() else { return nil }
+      highest = max(highest, height)
       guard expect(symbol: ":") else { return nil }
       guard let value = expression() else { return nil }
+      highest = max(highest, height)
       branches.append(.init(condition: condition, value: value))
     }
     var otherwise: ExpressionSyntax?

@@ -47,7 +47,7 @@ extension Parser {
       }
       if word.text == "code" { return .code(table: table) }
       guard take(word: "by"), let separator = takeText(), !separator.isEmpty else {
-        report("多值代码要写明分隔符", remedy: "写作 codes(\(table.text)) by \";\"")
+        report("多值代码要写明分隔符", remedy: "写作 codes(\(table.text)) by \";\"", at: span(from: place))
         return nil
       }
       return .codes(table: table, separator: separator)

@@ -23,12 +23,12 @@ extension Parser {
         declarations.append(declaration)
       } else {
         if index == before { advance() }
-        recover(to: Parser.declarationWords)
+        recover(to: [])
         // A brace that closes nothing here is passed over.
         if isAt(symbol: "}") { advance() }
       }
     }
-    return FileSyntax(declarations, comments: comments)
+    return FileSyntax(declarations, comments: comments, blankLines: blankLines)
   }
 
   private mutating func declaration() -> FileSyntax.Declaration? {

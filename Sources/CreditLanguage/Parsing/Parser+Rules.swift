@@ -14,7 +14,7 @@ extension Parser {
       advance()
       guard expect(symbol: "{") else { return nil }
       var rules: [RuleSyntax] = []
-      while !isAt(symbol: "}") && !isAtEnd {
+      while !isAt(symbol: "}") && !isAtEnd && !isAtDeclaration {
         let before = index
         if isAt(word: "rule"), let rule = rule() {
           rules.append(rule)
@@ -93,6 +93,7 @@ extension Parser {
   private mutating func ruleAttribute(_ rule: inout RuleSyntax) -> Bool {
     switch peek().kind {
     case .word("when"):
+      if rule.condition != nil { report("when 已经写过", remedy: "几个条件用 and 或 or 连起来") }
       advance()
       rule.condition = expression()
     case .word("says"):

@@ -13,8 +13,11 @@ extension Parser {
       return table
     }
     guard expect(symbol: "{", "代码写在 { } 里，或写 external 由使用者提供") else { return nil }
-    while !isAt(symbol: "}") && !isAtEnd {
-      guard let entry = codeEntry() else { return nil }
+    while !isAt(symbol: "}") && !isAtEnd && !isAtDeclaration {
+      guard let entry = codeEntry() else {
+        recover(to: [])
+        break
+      }
       table.entries.append(entry)
     }
     expect(symbol: "}")
@@ -41,7 +44,7 @@ extension Parser {
     guard let name = expectName("参照库的名称") else { return nil }
     var reference = ReferenceSyntax(name: name, title: takeText())
     guard expect(symbol: "{") else { return nil }
-    while !isAt(symbol: "}") && !isAtEnd {
+    while !isAt(symbol: "}") && !isAtEnd && !isAtDeclaration {
       let before = index
       if isAt(word: "field"), let field = field() {
         reference.fields.append(field)

@@ -7,14 +7,28 @@ internal import CreditCore
 struct Parser {
   let source: SourceFile
   let tokens: [Token]
-  let comments: [Token]
+  let comments: [CommentSyntax]
+  let blankLines: [Int]
   var diagnostics: [Diagnostic]
   var index = 0
+  private var reported: Set<Reported> = []
   /// How deep expressions and blocks are nested at the moment.
   var depth = 0
 
+  /// How many operators lie over each other in the expression last read.
+  var height = 0
+
   /// A file cannot nest deeper: the parser's own stack is bounded.
   static let maximumDepth = 120
+  /// An expression cannot be higher: whoever walks its tree has a bounded stack, too.
+  static let maximumHeight = 200
+  /// No more findings are collected.
+  static let maximumDiagnostics = 500
+
+  private struct Reported: Hashable {
+    let code: Diagnostic.Code
+    let start: Int
+  }
 
   init(_ source: SourceFile) {
     self.source = source
@@ -22,6 +36,7 @@ struct Parser {
     lexer.run()
     tokens = lexer.tokens
     comments = lexer.comments
+    blankLines = lexer.blankLines
     diagnostics = lexer.diagnostics
   }
 
@@ -44,6 +59,30 @@ struct Parser {
   func isAt(symbol: String) -> Bool { peek().kind == .symbol(symbol) }
 
   var isAtEnd: Bool { peek().kind == .end }
+
+  /// Whether a declaration begins here although a block is still open: its `}` was forgotten.
+  var isAtDeclaration: Bool {
+    guard case .word(let word) = peek().kind, Parser.declarationWords.contains(word) else {
+      return false
+    }
+    // `codes(table)` is a type, `codes table` a declaration.
+    if case .word = peek(1).kind { return true }
+    return false
+  }
+
+  /// Whether a new member begins here rather than a name: a keyword at the beginning of a line
+  /// with something to its right.
+  var isAtMember: Bool {
+    guard case .word(let word) = peek().kind,
+      Parser.memberWords.contains(word) || Parser.declarationWords.contains(word)
+    else { return false }
+    switch peek(1).kind {
+    case .word, .text, .number: break
+    default: return false
+    }
+    let before = index > 0 ? tokens[index - 1].span.end : 0
+    return source.bytes[before..<max(before, here.start)].contains(UInt8(ascii: "\n"))
+  }
 
   /// Takes a keyword if it is next.
   mutating func take(word: String) -> Bool {
@@ -69,7 +108,7 @@ struct Parser {
 
   /// Takes a word that is not followed by anything belonging to it, or reports.
   mutating func expectName(_ what: String) -> NameSyntax? {
-    if case .word(let text) = peek().kind {
+    if case .word(let text) = peek().kind, !isAtMember {
       let name = NameSyntax(text, span: here)
       advance()
       return name
@@ -162,7 +201,9 @@ struct Parser {
   ) {
     let place = span ?? here
     // One finding a place: what follows from the first only confuses.
-    if diagnostics.contains(where: { $0.code == code && $0.span.start == place.start }) { return }
+    guard reported.insert(Reported(code: code, start: place.start)).inserted else { return }
+    // Nobody reads on after so many, and a file of noise is not to cost more than one of sense.
+    guard diagnostics.count < Parser.maximumDiagnostics else { return }
     diagnostics.append(Diagnostic(.error, code, message, remedy: remedy, at: place))
   }
 
@@ -175,7 +216,8 @@ struct Parser {
     }
   }
 
-  /// Passes over what cannot be read, to a word that begins something, or a brace that ends it.
+  /// Passes over what cannot be read, to a word that begins something, a declaration, or a brace
+  /// that ends it.
   mutating func recover(to words: Set<String>) {
     var open = 0
     while !isAtEnd {
@@ -184,7 +226,7 @@ struct Parser {
       case .symbol("}"):
         if open == 0 { return }
         open -= 1
-      case .word(let word) where open == 0 && words.contains(word): return
+      case .word(let word) where open == 0 && (words.contains(word) || isAtDeclaration): return
       default: break
       }
       advance()

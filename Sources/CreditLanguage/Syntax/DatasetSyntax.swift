@@ -39,6 +39,8 @@ public struct DatasetSyntax: Hashable, Sendable {
   public var frequency: Frequency?
   /// Texts that stand for nothing: `NULL`, `无`, `/`.
   public var blanks: [String]
+  /// Where those texts are written.
+  public var blanksSpan: SourceSpan = .none
   /// The fields, in the order of the official layout.
   public var fields: [FieldSyntax]
   /// The fields that together name a record.

@@ -14,8 +14,6 @@ public struct Token: Hashable, Sendable {
     case day(Day)
     /// Punctuation or an operator, in its plain spelling (`<>` for `≠`).
     case symbol(String)
-    /// A comment from `#` to the end of the line, without the `#`.
-    case comment(String)
     /// The end of the file.
     case end
   }
