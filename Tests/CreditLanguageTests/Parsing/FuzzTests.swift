@@ -49,7 +49,7 @@ import Testing
   /// Nesting without end is a finding, not the end of the stack.
   @Test(arguments: ["(", "not ", "-", "case a: ", "f(", "r[i: ", "a + (", "x in ("])
   func deepNestingIsAFinding(_ opening: String) {
-    let text = "dataset d { let x = " + String(repeating: opening, count: 20_000)
+    let text = "dataset d { let x = " + String(repeating: opening, count: 4_000)
     let source = SourceFile(name: "x", text: text)
     let codes = FileSyntax.parse(source).diagnostics.map(\.code)
     #expect(codes.contains(.tooDeep))
@@ -57,7 +57,7 @@ import Testing
 
   @Test(arguments: ["1 + ", "a and ", "a.b + ", "x is missing or "])
   func longChainsAreAFinding(_ link: String) {
-    let text = "dataset d { let x = " + String(repeating: link, count: 20_000) + "1 }"
+    let text = "dataset d { let x = " + String(repeating: link, count: 4_000) + "1 }"
     let codes = FileSyntax.parse(SourceFile(name: "x", text: text)).diagnostics.map(\.code)
     #expect(codes.contains(.tooDeep))
   }
@@ -67,7 +67,7 @@ import Testing
   func noiseIsReadInTime(_ noise: String) {
     read(
       Array(
-        String(repeating: noise, count: (CaseFiles.isLong ? 4_000_000 : 200_000) / noise.utf8.count)
+        String(repeating: noise, count: (CaseFiles.isLong ? 4_000_000 : 60_000) / noise.utf8.count)
           .utf8))
   }
 }
