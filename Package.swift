@@ -87,6 +87,9 @@ let package = Package(
       dependencies: ["CreditCleansing", "CreditLanguage", "CreditCore"],
       path: "Benchmarks/cleansing", exclude: ["run", "penalties.credit"],
       swiftSettings: house),
+    .executableTarget(
+      name: "parts-benchmark", dependencies: ["CreditCleansing", "CreditCore"],
+      path: "Benchmarks/parts", exclude: ["measure"], swiftSettings: house),
 
     tests(of: "CreditCore"),
     tests(of: "CreditLanguage", ["CreditCore"], hasCases: true),

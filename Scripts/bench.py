@@ -7,7 +7,7 @@ A benchmark is a folder with an executable `measure`, called at the root of the 
     SEED    what generated data is made from      DATA   the folder given with --data, or empty
 
 It prints one line `figure<TAB>value<TAB>unit` for each figure, and says on standard error what it
-does. Of a unit that ends in `/s` more is better, of any other less. It leaves with exit code 3 if
+does. Of a unit that ends in `/s` or is `%` more is better, of any other less. It leaves with exit code 3 if
 it needs DATA and has none. `"$MEASURE" NAME COUNT UNIT COMMAND ...` runs a command three times
 and prints its CPU seconds, elapsed seconds and peak memory, the best of each, and from COUNT its
 UNIT/s of CPU time.
@@ -117,7 +117,7 @@ def table(report, earlier):
             line = f"  {figure:<44} {number(now['value']):>14} {now['unit']:<12}"
             if old := before.get(figure):
                 ratio = now["value"] / old["value"] if old["value"] else float("nan")
-                better = ratio > 1 if now["unit"].endswith("/s") else ratio < 1
+                better = (ratio > 1) == (now["unit"].endswith("/s") or now["unit"] == "%")
                 word = "same" if 0.97 < ratio < 1.03 else "better" if better else "worse"
                 line += f" was {number(old['value']):>14}  ×{ratio:.2f} {word}"
             print(line.rstrip())
