@@ -28,7 +28,9 @@ extension CodeText {
         case .replace(let byte, let changes):
           if changes.contains(.width) { note(.fullWidth, position) }
           if changes.contains(.lowerCase) { note(.lowerCase, position) }
-          if changes == .lowerCase, byte == UInt8(ascii: "L") { lowerCaseL.append(bytes.count) }
+          if changes.contains(.lowerCase), byte == UInt8(ascii: "L") {
+            lowerCaseL.append(bytes.count)
+          }
           bytes.append(byte)
         }
         index += length

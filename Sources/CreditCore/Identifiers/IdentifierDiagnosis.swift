@@ -20,7 +20,7 @@
 ///
 /// A number of 13 digits has nothing to check and is `unverifiable`. An identity number of 15 digits
 /// becomes the one of 18 and is `repaired`, with a warning that a slip in it could not be noticed.
-public struct IdentifierDiagnosis: Sendable {
+public struct IdentifierDiagnosis: Hashable, Sendable {
   /// The text as it was given.
   public let input: [UInt8]
   /// What it was read as; `nil` if it is like no kind.

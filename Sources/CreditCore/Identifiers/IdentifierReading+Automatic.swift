@@ -13,11 +13,15 @@ extension IdentifierReading {
     _ cleaned: CodeText.Cleaned, _ rules: IdentifierRules
   ) -> IdentifierReading {
     let text = cleaned.bytes
-    let readings = order.map { read(cleaned, as: $0, rules) }
+    let readings = order.filter { isPossible($0, text.count) }.map { read(cleaned, as: $0, rules) }
     var best: IdentifierReading?
     for reading in readings where reading.rank < (best?.rank ?? 4) {
       if text.count == 15, reading.kind == .resident, !isHighSequence(text) { continue }
       best = reading
+    }
+    if best?.verdict == .suspect, best?.findings.count ?? 0 > 1, looksLikeResident(text) {
+      // A slip in an identity number that happens to pass for a code of an unknown authority.
+      best = nil
     }
     guard var best else { return unfit(cleaned, readings, rules) }
     let others = readings.filter { other in
@@ -30,6 +34,17 @@ extension IdentifierReading {
       best.findings += others.compactMap(\.kind).map { IdentifierFinding(.readsAs($0), .note) }
     }
     return best
+  }
+
+  /// Whether an identifier of a kind can have a number of characters.
+  private static func isPossible(_ kind: IdentifierKind, _ count: Int) -> Bool {
+    switch kind {
+    case .uscc: count == 18
+    case .resident: count == 18 || count == 15
+    case .registration: count == 15 || count == 13
+    case .legacyRegistration: count == 13
+    case .organization: count == 9
+    }
   }
 
   private static func isHighSequence(_ text: [UInt8]) -> Bool {

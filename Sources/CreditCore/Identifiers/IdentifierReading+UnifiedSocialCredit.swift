@@ -4,7 +4,6 @@ extension IdentifierReading {
     _ cleaned: CodeText.Cleaned, _ rules: IdentifierRules
   ) -> IdentifierReading {
     let text = cleaned.bytes
-    let outside = alphabetFindings(text) { _, byte in CodeCharacter.value31(of: byte) != nil }
     guard text.count == 18 else {
       return .invalid(.uscc, text, lengthFindings(text, "18"))
     }
@@ -26,6 +25,7 @@ extension IdentifierReading {
     {
       return judged(repair.text, repair.findings, .repaired, rules)
     }
+    let outside = alphabetFindings(text) { _, byte in CodeCharacter.value31(of: byte) != nil }
     if !outside.isEmpty { return .invalid(.uscc, text, outside) }
     return .invalid(.uscc, text, checkFindings(text) + warnings(text, rules))
   }

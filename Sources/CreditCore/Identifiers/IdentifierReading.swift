@@ -55,6 +55,7 @@ extension IdentifierReading {
   static func alphabetFindings(
     _ text: [UInt8], _ isAllowed: (_ index: Int, _ byte: UInt8) -> Bool
   ) -> [IdentifierFinding] {
+    if text.indices.allSatisfy({ text[$0] < 0x80 && isAllowed($0, text[$0]) }) { return [] }
     var findings: [IdentifierFinding] = []
     for (index, character) in characters(of: text).enumerated() {
       if findings.count == maximumAlphabetFindings { break }

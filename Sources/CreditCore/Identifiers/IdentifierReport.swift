@@ -26,11 +26,13 @@ public struct IdentifierReport: Sendable {
   public private(set) var lines = 0
 
   private var rest: [UInt8] = []
+  private let plain: PlainlyValid
 
   /// Begins a report.
   public init(kind: IdentifierKind? = nil, rules: IdentifierRules = .standard) {
     self.kind = kind
     self.rules = rules
+    plain = PlainlyValid(kind: kind, rules: rules)
   }
 
   /// Reads the next bytes of the file and appends a line for every line that ended in them.
@@ -66,11 +68,21 @@ public struct IdentifierReport: Sendable {
     var bytes = line[...]
     if bytes.last == UInt8(ascii: "\r") { bytes = bytes.dropLast() }
     if lines == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
-    let diagnosis = IdentifierDiagnosis(
-      bytes: UnsafeBufferPointer(rebasing: bytes), kind: kind, rules: rules)
-    diagnosis.write(line: &output)
+    let text = UnsafeBufferPointer(rebasing: bytes)
+    let verdict: IdentifierVerdict
+    if plain.holds(text) {
+      verdict = .valid
+      output.append(contentsOf: text)
+      output.append(contentsOf: "\tuscc\tvalid\t".utf8)
+      output.append(contentsOf: text)
+      output.append(UInt8(ascii: "\t"))
+    } else {
+      let diagnosis = IdentifierDiagnosis(bytes: text, kind: kind, rules: rules)
+      verdict = diagnosis.verdict
+      diagnosis.write(line: &output)
+    }
     output.append(UInt8(ascii: "\n"))
     lines += 1
-    counts[diagnosis.verdict, default: 0] += 1
+    counts[verdict, default: 0] += 1
   }
 }

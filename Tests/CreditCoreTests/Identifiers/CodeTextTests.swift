@@ -39,7 +39,7 @@ import CreditCore
     let pieces = [
       "9", "ａ", "Z", " ", "-", "\u{2060}", "\u{3000}", "é", "中", "𝟘", "－", "\u{7F}", "z",
     ]
-    for _ in 0..<rounds {
+    for _ in 0..<GeneratedIdentifiers.rounds {
       let count = Int.random(in: 0...8, using: &random)
       let text = (0..<count).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
       let bytes = Array(text.utf8)

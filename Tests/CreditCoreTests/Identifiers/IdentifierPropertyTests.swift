@@ -8,7 +8,7 @@ import Testing
     seed: UInt64, _ make: (inout GeneratedIdentifiers) -> [UInt8], _ holds: ([UInt8]) -> Bool
   ) {
     var generated = GeneratedIdentifiers(seed: seed)
-    for _ in 0..<rounds {
+    for _ in 0..<GeneratedIdentifiers.rounds {
       let code = make(&generated)
       if !holds(code) {
         Issue.record("broken by \(String(decoding: code, as: UTF8.self))")
@@ -79,7 +79,7 @@ import Testing
   @Test func kernelsAgreeWithTheirTwins() {
     var generated = GeneratedIdentifiers(seed: 6)
     let bytes = GeneratedIdentifiers.alphabet36 + [0, 32, 45, 97, 122, 127, 128, 255]
-    for round in 0..<(rounds * 10) {
+    for round in 0..<(GeneratedIdentifiers.rounds * 10) {
       var code = generated.unifiedSocialCredit()
       for _ in 0..<(round % 3) {
         code[Int.random(in: 0..<18, using: &generated.random)] = generated.pick(bytes)
@@ -99,7 +99,7 @@ import Testing
 
   @Test func randomBytesNeverTrap() {
     var generated = GeneratedIdentifiers(seed: 7)
-    for _ in 0..<rounds {
+    for _ in 0..<GeneratedIdentifiers.rounds {
       let count = Int.random(in: 0...24, using: &generated.random)
       let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &generated.random) }
       bytes.withUnsafeBufferPointer { text in

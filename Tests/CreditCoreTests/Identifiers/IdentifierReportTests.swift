@@ -35,6 +35,21 @@ import CreditCore
       ])
   }
 
+  @Test func theShortWayAgreesWithTheDiagnosis() {
+    var generated = GeneratedIdentifiers(seed: 12)
+    var lines: [String] = []
+    for round in 0..<GeneratedIdentifiers.rounds {
+      var code = round % 4 == 0 ? generated.resident() : generated.unifiedSocialCredit()
+      if round % 3 == 0 {
+        let place = Int.random(in: 0..<18, using: &generated.random)
+        code[place] = generated.pick(GeneratedIdentifiers.alphabet31)
+      }
+      lines.append(String(decoding: code, as: UTF8.self))
+    }
+    let report = Self.report(Array(lines.joined(separator: "\n").utf8), chunk: 4096)
+    #expect(report == lines.map { IdentifierDiagnosis($0).line } + [""])
+  }
+
   @Test func aLineOfAMillionCharacters() {
     let lines = Self.report([UInt8](repeating: UInt8(ascii: "9"), count: 1_000_000), chunk: 65_536)
     #expect(lines.count == 2 && lines[0].hasSuffix("\tunrecognized"))
@@ -47,7 +62,7 @@ import CreditCore
       Array("91350100M000100Y43".utf8), Array("l1O0".utf8), Array("-".utf8), Array("🀄".utf8),
       Array("11010519491231".utf8), Array("*".utf8), [0xF4, 0x90, 0x80, 0x80],
     ]
-    for _ in 0..<rounds {
+    for _ in 0..<GeneratedIdentifiers.rounds {
       var line: [UInt8] = []
       for _ in 0..<Int.random(in: 0...6, using: &random) {
         line += pieces.randomElement(using: &random) ?? []
