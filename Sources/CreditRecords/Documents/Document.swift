@@ -4,7 +4,7 @@
 public struct DocumentCollection: Hashable, Sendable {
   /// The name of the collection.
   public let name: String
-  /// Names of keys that many documents may share.
+  /// Names of keys that many documents may share; none of the unique ones.
   public let secondaryKeys: Set<String>
   /// Names of keys whose values belong to one document at most.
   public let uniqueKeys: Set<String>
@@ -12,7 +12,7 @@ public struct DocumentCollection: Hashable, Sendable {
   /// Describes a collection.
   public init(_ name: String, secondaryKeys: Set<String> = [], uniqueKeys: Set<String> = []) {
     self.name = name
-    self.secondaryKeys = secondaryKeys
+    self.secondaryKeys = secondaryKeys.subtracting(uniqueKeys)
     self.uniqueKeys = uniqueKeys
   }
 }

@@ -7,7 +7,7 @@ internal import Synchronization
 public final class MemoryStore: CreditStore {
   let state = Mutex(MemoryState())
   /// Held for a whole transaction, so that writers come one after another.
-  private let writing = Mutex(())
+  private let writing = Lock()
   let batchIsOpen = Mutex(false)
 
   /// Makes an empty store.
@@ -65,13 +65,11 @@ public final class MemoryStore: CreditStore {
 
   /// Changes the state, or leaves it as it was if `body` throws; one change after another.
   func change<Result>(_ body: (inout MemoryState) throws -> Result) throws -> Result {
-    var outcome: Swift.Result<Result, any Error>?
-    writing.withLock { _ in
+    try writing.holding {
       var draft = snapshot()
-      outcome = Swift.Result { try body(&draft) }
-      if case .success = outcome { state.withLock { [draft] in $0 = draft } }
+      let result = try body(&draft)
+      state.withLock { [draft] in $0 = draft }
+      return result
     }
-    guard let outcome else { preconditionFailure("a lock runs its body") }
-    return try outcome.get()
   }
 }

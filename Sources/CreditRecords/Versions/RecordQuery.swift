@@ -28,8 +28,9 @@ public struct RecordQuery: Hashable, Sendable {
   public var knownAt: Int?
   /// Records of these standings are left out.
   public var excluding: Set<RecordStatus> = [.withdrawn]
-  /// The fields to read, in this order; `nil` for all of the edition. Fields an edition does not
-  /// have are passed over.
+  /// The fields to read, in this order; `nil` for all of the edition.
+  ///
+  /// Fields an edition does not have are passed over.
   public var fields: [String]?
 
   /// Asks for the records of a dataset.

@@ -1,0 +1,63 @@
+import CreditRecords
+import CreditSQLite
+import CreditTestSupport
+import Testing
+
+@Suite("SQLiteStore")
+struct SQLiteStoreTests {
+  @Test func keepsTheLawsOfStores() {
+    let folder = Folder()
+    var count = 0
+    let broken = StoreConformance {
+      count += 1
+      return try SQLiteStore(path: folder["\(count).credit"])
+    }.check()
+    #expect(broken.isEmpty, "\(broken.map(\.description).joined(separator: "\n"))")
+  }
+
+  @Test func keepsItsContentWhenItIsOpenedAgain() throws {
+    let folder = Folder()
+    let path = folder["a.credit"]
+    do {
+      let store = try SQLiteStore(path: path)
+      try store.define(SampleRows.schema)
+      try SampleRows.put(0..<250, in: store)
+      try store.write { _ = try $0.append(to: "audit", kind: "k", body: [1]) }
+    }
+    for access in [SQLiteStore.Access.readOnly, .readWrite, .create] {
+      let store = try SQLiteStore(path: path, access: access)
+      #expect(try SampleRows.keys(store) == Array(0..<250))
+      #expect(try store.read { try $0.firstFault(in: "audit") } == nil)
+    }
+    let store = try SQLiteStore(path: path, access: .readOnly)
+    #expect(code { try store.define(SampleRows.schema) } == "read-only")
+    #expect(code { _ = try store.begin(SampleRows.draft()) } == "read-only")
+  }
+
+  @Test func twoStoresOnOneFileShareItsWriter() throws {
+    let folder = Folder()
+    let first = try SQLiteStore(path: folder["a.credit"])
+    try first.define(SampleRows.schema)
+    let batch = try first.begin(SampleRows.draft())
+    try batch.append(SampleRows.chunk(0..<10))
+    // Opening sweeps what was left behind, never what another one is writing.
+    let second = try SQLiteStore(path: folder["a.credit"])
+    #expect(code { _ = try second.begin(SampleRows.draft()) } == "busy")
+    #expect(try SampleRows.keys(second) == [])
+    try batch.append(SampleRows.chunk(10..<20))
+    try batch.commit(counts: VerdictCounts(accepted: 20))
+    #expect(try SampleRows.keys(second) == Array(0..<20))
+    try SampleRows.put(20..<30, in: second)
+    #expect(try SampleRows.keys(first) == Array(0..<30))
+  }
+
+  @Test func filesBelongToTheirOwner() throws {
+    let folder = Folder()
+    let store = try SQLiteStore(path: folder["a.credit"])
+    try store.define(SampleRows.schema)
+    try SampleRows.put(0..<10, in: store)
+    #expect(
+      folder.names == ["a.credit", "a.credit-shm", "a.credit-wal", "a.credit-writer"])
+    #expect(folder.names.map { mode(folder[$0]) } == [0o600, 0o600, 0o600, 0o600])
+  }
+}
