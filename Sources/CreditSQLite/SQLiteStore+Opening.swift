@@ -46,7 +46,7 @@ extension SQLiteStore {
     }
   }
 
-  /// Drops everything of batches that were not committed. The caller has the writer's lock.
+  /// Drops everything of batches that were not committed; the caller has the writer's lock.
   func sweep() throws(StorageError) {
     do { try changing { try SQLiteStore.sweep($0) } } catch let error as StorageError {
       throw error

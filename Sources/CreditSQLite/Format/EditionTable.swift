@@ -19,7 +19,9 @@ struct EditionTable {
     "line", "byte_start", "byte_count", "lineage", "actor", "reason", "document",
   ]
 
-  /// The columns of a field. The position at the end keeps names apart that SQLite holds equal.
+  /// The columns of a field.
+  ///
+  /// The position at the end keeps names apart that SQLite holds equal.
   static func columns(_ field: DatasetSchema.Field, _ position: Int) -> [String] {
     let name = quoted("\(field.name)_\(position)")
     return field.type == .money ? [name, quoted("\(field.name)_\(position)_currency")] : [name]
@@ -53,9 +55,10 @@ struct EditionTable {
     return "CREATE TABLE \(name)(\(columns.joined(separator: ", "))) STRICT"
   }
 
-  /// Indices are made when the first batch is committed: filling them row by row during the first
-  /// load would take several times as long. The one on keys holds hashes, which are a fraction of
-  /// the keys' size; keys themselves are always compared too.
+  /// The statements that make the indices, when the first batch is committed.
+  ///
+  /// Filling them row by row during the first load would take several times as long. The one on
+  /// keys holds hashes, which are a fraction of the keys' size; keys are always compared too.
   var indexCreations: [String] {
     [
       "CREATE INDEX IF NOT EXISTS \(name)_key ON \(name)(key_hash)",
