@@ -1,5 +1,13 @@
 extension CompanyName {
+  /// Longest text that is read as a name; no name in any register comes near.
+  static let longest = 400
+
   mutating func parse() {
+    guard scalars.count <= Self.longest else {
+      body = scalars
+      brandLength = body.count
+      return
+    }
     var main = cutOpenMarks(scalars)
     main = readBrackets(main)
     if readInstitution(main) { return }

@@ -59,6 +59,10 @@ public struct CompanyName: Sendable, Hashable {
 
   /// The place at the head or in brackets, as 深圳市 or 福建省晋江市.
   public var place: String { (placeWords + bracketPlaces).map(\.text).joined() }
+  /// The places at the head and those in brackets, each in one piece.
+  var allPlaces: [NameScalars] {
+    (placeWords.isEmpty ? [] : [placeWords.reduce([], +)]) + bracketPlaces
+  }
   /// The brand (字号); of a well-known institution its registered name.
   public var brand: String {
     if let institution { return Institutions.shared.name(institution).text }

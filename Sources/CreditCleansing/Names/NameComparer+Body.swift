@@ -133,5 +133,6 @@ extension NameWords {
   static let commercialBank = NameScalars(scalarsOf: "商业银行")
   static let ruralBank = NameScalars(scalarsOf: "农村商业银行")
   static let bank = NameScalars(scalarsOf: "银行")
+  static let holding = NameScalars(scalarsOf: "控股")
   static let china = NameScalars(scalarsOf: "中国")
 }

@@ -49,7 +49,11 @@ extension NameComparer {
       switch Self.relation(left.regions, right.regions) {
       case .equal: break
       case .ambiguous: lower(.doubtful, "所在地可指多地")
-      case .nested: lower(named ? .explained : .conflict, named ? "相容（所在地详略不同）" : "所在地不同级")
+      case .nested where !named: lower(.conflict, "所在地不同级")
+      // Offices of a region stand at every level of it; a shop or sub-branch is in one spot.
+      case .nested:
+        let isRegional = NameWords.regionalTypes.contains(left.type)
+        lower(isRegional ? .doubtful : .explained, "\(isRegional ? "" : "相容，")所在地详略不同")
       case .apart: lower(.conflict, "所在地不同")
       }
     }

@@ -31,6 +31,13 @@ extension NameComparer {
         licensed ? "一方未写：\(place)（持牌机构名称全国唯一）" : "一方未写：\(place)")
       return
     }
+    if a.bracketPlaces != b.bracketPlaces {
+      // 深圳海禾（洛阳） and 海禾（洛阳）: the places of one are among those of the other.
+      let (one, other) = (a.allPlaces, b.allPlaces)
+      let within = one.allSatisfy(other.contains) || other.allSatisfy(one.contains)
+      add("地名", within ? .doubtful : .conflict, "\(within ? "一方多写" : "不同")：\(shown)")
+      return
+    }
     switch Self.relation(a.regions, b.regions) {
     case .equal:
       add(
@@ -38,10 +45,6 @@ extension NameComparer {
     case .ambiguous: add("地名", .doubtful, "可指多地：\(shown)")
     case .nested: add("地名", .doubtful, "详略不同：\(shown)")
     case .apart: add("地名", .conflict, "不同：\(shown)")
-    }
-    if a.bracketPlaces != b.bracketPlaces {
-      let one = a.bracketPlaces.isEmpty || b.bracketPlaces.isEmpty
-      add("括注地名", one ? .doubtful : .conflict, "不同：\(shown)")
     }
   }
 
@@ -65,7 +68,11 @@ extension NameComparer {
 
   private mutating func compareGroups() {
     guard a.isGroup != b.isGroup else { return }
-    add("集团", .doubtful, "一方有「集团」：集团与其成员可为两家")
+    if a.body == b.body, a.body.hasSuffix(NameWords.holding) {
+      add("集团", .explained, "一方有「集团」：控股公司更名为控股集团")
+    } else {
+      add("集团", .doubtful, "一方有「集团」：集团与其成员可为两家")
+    }
   }
 
   private mutating func compareForms(licensed: Bool) {
@@ -76,7 +83,7 @@ extension NameComparer {
       if !a.formWord.isEmpty { add("组织形式", .equal, "一致：\(a.organisation)") }
       return
     }
-    if left == .partnership, right == .partnership {
+    if left == .partnership || right == .partnership, a.formWord == b.formWord {
       let one = a.partnershipKind.isEmpty || b.partnershipKind.isEmpty
       add("组织形式", one ? .explained : .conflict, "\(one ? "一方未注明" : "不同")：\(shown)")
       return

@@ -17,6 +17,17 @@ enum NameWords {
   static let brandLikePlaces: StaticString =
     "东方 和平 长安 太平 永安 富裕 兴隆 永泰 永兴 永丰 宝丰 新丰 长丰 大丰 天长 安泽 和顺 新华 新兴 金山 长江"
 
+  /// Cities by an earlier name and the present one, where the code stayed with the place.
+  static let renamedPlaces: StaticString = """
+    襄樊市 襄阳市
+    锦西市 葫芦岛市
+    浑江市 白山市
+    大庸市 张家界市
+    蒲圻市 赤壁市
+    通什市 五指山市
+    中甸县 香格里拉市
+    """
+
   /// Organisational forms, longest first by use of `longestSuffix`.
   static let companyForms = WordTable(
     """
@@ -144,6 +155,9 @@ enum NameWords {
     浙商银行
     恒丰银行 烟台住房储蓄银行
     中国人寿保险 国寿 中国人寿
+    中国人寿财产保险 国寿财险 中国人寿财险
+    中国大地财产保险 大地保险 大地财险
+    阳光财产保险 阳光财险
     中国人民财产保险 人保财险 中国人保财险 人民财产保险
     中国人民人寿保险 人保寿险
     中国平安人寿保险 平安人寿 平安人寿保险
@@ -157,10 +171,6 @@ enum NameWords {
     中国移动通信 中国移动
     中国电信
     中国联合网络通信 中国联通 中国联合通信
-    中国石油天然气 中国石油 中石油
-    中国石油化工 中国石化 中石化
-    国家电网 国网
-    中国南方电网 南方电网
     申万宏源证券 申银万国证券
     中信建投证券 中信建投
     中国国际金融 中金公司

@@ -85,4 +85,6 @@ extension CompanyName.BranchOffice {
 
 extension NameWords {
   static let securities = NameScalars(scalarsOf: "证券")
+  /// Branches that answer for a region rather than stand in a street.
+  static let regionalTypes = WordTable("分公司 支公司 分行")
 }

@@ -30,7 +30,8 @@ struct RegionIndex: Sendable {
       parents.append(parent)
       ranks.append(rank)
       for (word, full) in Self.spellings(name) {
-        let weak = !full && (name.last == 0x533A /* 区 */ || brands.contains(word))
+        let isDistrict = rank == 2 && name.last == 0x533A  // 区
+        let weak = !full && (isDistrict || brands.contains(word))
         if let group = order[word] {
           groups[group].append(id)
           isFull[group] = isFull[group] && full
@@ -60,6 +61,23 @@ struct RegionIndex: Sendable {
       }
       for name in names.dropFirst() where !name.isEmpty {
         _ = add(name, parent: parent, rank: 2)
+      }
+    }
+    for line in WordTable.lines(NameWords.renamedPlaces) {
+      let names = line.split(separator: 0x20).map(NameScalars.init)
+      guard names.count == 2, let group = order[names[1]] else { continue }
+      for region in groups[group] {
+        for (word, full) in Self.spellings(names[0]) {
+          if let known = order[word] {
+            groups[known].append(region)
+          } else {
+            order[word] = groups.count
+            words.append((word, groups.count))
+            groups.append([region])
+            isFull.append(full)
+            isWeak.append(false)
+          }
+        }
       }
     }
     self.parents = parents
