@@ -86,6 +86,10 @@ extension NameComparer {
       if !one.isEmpty { add("行业", .equal, "一致：\(NameScalars(one).text)") }
     } else if one.count == other.count, one.sorted() == other.sorted() {
       add("行业", .explained, "语序不同：\(shown)")
+    } else if brandsAgree, left.brand.count >= 2, a.formWord == b.formWord, !a.placeWords.isEmpty,
+      !b.placeWords.isEmpty, Self.isShortOf(one, other) || Self.isShortOf(other, one)
+    {
+      add("行业", .explained, "一方省写修饰词，中心词一致：\(shown)")
     } else if one.isEmpty || other.isEmpty {
       add("行业", .doubtful, "一方未写：\(shown)")
     } else {
@@ -93,6 +97,24 @@ extension NameComparer {
       let close = common * 2 >= min(one.count, other.count)
       add("行业", close ? .doubtful : .conflict, "\(close ? "相近" : "不同")：\(shown)")
     }
+  }
+
+  /// Whether a trade is another with one word that modifies its last word left out.
+  ///
+  /// The last word of a trade says what the house does (咨询 of 房地产投资咨询), and within one
+  /// register no second house of the same brand does the same. A word like 科技 alone says too
+  /// little for that.
+  private static func isShortOf(_ short: ArraySlice<UInt32>, _ long: ArraySlice<UInt32>) -> Bool {
+    guard short.count < long.count, long.count - short.count <= 2 else { return false }
+    let (short, long) = (NameScalars(short), NameScalars(long))
+    guard
+      let (length, _) = NameWords.trades.longestSuffix(of: short, from: 0, to: short.count),
+      length >= 2, long.hasSuffix(NameScalars(short.suffix(length))),
+      !NameWords.generalTrades.contains(short)
+    else { return false }
+    var position = 0
+    for scalar in long where position < short.count && short[position] == scalar { position += 1 }
+    return position == short.count
   }
 
   private static func withoutCountry(_ text: NameScalars) -> NameScalars {
