@@ -5,7 +5,9 @@ internal import Glibc
 enum CSVCell {
   static let quote = UInt8(ascii: "\"")
 
-  /// The value of a raw cell: without its quotes, doubled quotes single. A cell whose quotes do
+  /// The value of a raw cell: without its quotes, doubled quotes single.
+  ///
+  /// A cell whose quotes do
   /// not match means what it says.
   static func value(
     _ start: UnsafePointer<UInt8>, _ count: Int, _ arena: inout ByteArena

@@ -13,7 +13,9 @@ extension CSVSource {
     return true
   }
 
-  /// The next row. An unbalanced quote does not swallow the lines that follow: if reading over
+  /// The next row.
+  ///
+  /// An unbalanced quote does not swallow the lines that follow: if reading over
   /// line ends gives a row that is not sound, the row ends with its line.
   private func carefulRow() -> CarefulRow? {
     if let row = split(.anyLines) {

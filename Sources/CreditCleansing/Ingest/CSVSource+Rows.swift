@@ -16,7 +16,7 @@ extension CSVSource {
         level: level, buffer.start + before, count: count, delimiter: delimiter, into: places)
       let isSettled = takeRows(found)
       if isSettled, buffer.begin > before { continue }
-      if !takeCarefulRow() { return }
+      if chunk.rowCount == chunk.capacity || !takeCarefulRow() { return }
       if isSettled, count == window { widenWindow() }
     }
   }
@@ -172,11 +172,18 @@ extension CSVSource {
         chunk.cellEnds[row * columns + column] = UInt32(truncatingIfNeeded: end)
         start = end + 1
       }
+      let extrasStart = start
+      for column in min(count, columns)..<count {
+        // Cells beyond the header are told in the problem; damage in them counts, too.
+        let end = Int(places[cursor.index + column] & RowChunk.placeMask) + offset
+        guard cell(start, end, found.findings, &moreLines) != nil else { return false }
+        start = end + 1
+      }
       for column in min(count, columns)..<columns { lackCell(column, row, end) }
       chunk.rowStarts[row] = cursor.start
       chunk.rowEnds[row] = end
       chunk.lines[row] = line
-      if isRagged { reportRagged(row, cells: count, extrasFrom: start) }
+      if isRagged { reportRagged(row, cells: count, extrasFrom: extrasStart) }
       line += 1 + moreLines
       cursor.row += 1
     }

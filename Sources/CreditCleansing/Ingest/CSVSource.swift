@@ -8,6 +8,7 @@
 ///
 /// Memory is bounded by the block and the longest row, whatever the size of the file.
 public final class CSVSource: RowSource {
+  /// The names of the columns as written, unescaped, without a byte order mark.
   public let headings: [String]
   /// The byte between cells.
   public let delimiter: UInt8
@@ -69,6 +70,9 @@ public final class CSVSource: RowSource {
     buffer.deallocate()
   }
 
+  /// The next rows, or `nil` at the end; the chunk is the same object every time.
+  ///
+  /// - Throws: ``IngestError`` where the file cannot be read further or a row is too long.
   public func next() throws(IngestError) -> RowChunk? {
     chunk.reset(firstRow: nextRow)
     while true {

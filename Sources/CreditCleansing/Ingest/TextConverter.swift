@@ -53,7 +53,7 @@ final class TextConverter {
         return iconv(handle, &input, &inputLeft, &output, &outputLeft)
       }
     }
-    let stopped = status == Int.max || status == UInt.max ? errno : 0
+    let stopped = status == -1 ? errno : 0
     var step = Step(read: inputCount - inputLeft, written: room - outputLeft)
     switch stopped {
     case 0: step.reason = .done

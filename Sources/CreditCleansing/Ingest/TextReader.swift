@@ -20,8 +20,11 @@ final class TextReader {
   private var converter: TextConverter?
   private var isStart = true
   private var textCount = 0
-  private var raw: [UInt8] = []
+  // Bytes that await transcoding: from `rawBegin` to `rawEnd`.
+  private var raw: UnsafeMutablePointer<UInt8>?
+  private var rawCapacity = 0
   private var rawBegin = 0
+  private var rawEnd = 0
   private var rawOffset = 0
   private var rawAtEnd = false
 
@@ -32,6 +35,8 @@ final class TextReader {
     self.bytes = bytes
     self.encoding = encoding
   }
+
+  deinit { raw?.deallocate() }
 
   /// Fills room with the next text and returns its length; 0 only at the end.
   ///
@@ -110,38 +115,34 @@ final class TextReader {
     _ room: UnsafeMutablePointer<UInt8>, _ number: Int, _ count: Int
   ) throws(IngestError) -> Int {
     let from = encoding ?? .utf8
-    raw = Array(UnsafeBufferPointer(start: room, count: number))
-    rawBegin = 0
     rawOffset = bytes.offset - number
     guard let converter = TextConverter(from: from, to: .utf8) else {
       throw .encodingUnavailable(name, name: from.rawValue, byte: rawOffset)
     }
     self.converter = converter
+    rawCapacity = max(number, TextReader.rawBlock)
+    let raw = UnsafeMutablePointer<UInt8>.allocate(capacity: rawCapacity)
+    raw.update(from: room, count: number)
+    self.raw = raw
+    rawEnd = number
     return try transcode(room, count)
   }
 
   private func transcode(
     _ room: UnsafeMutablePointer<UInt8>, _ count: Int
   ) throws(IngestError) -> Int {
-    guard let converter else { return 0 }
+    guard let converter, let raw else { return 0 }
     var number = 0
     while true {
-      if rawBegin == raw.count || (raw.count - rawBegin < 8 && !rawAtEnd) {
-        try refill()
-        if rawBegin == raw.count { break }
-      }
-      let begin = rawBegin
-      let left = raw.count - rawBegin
-      let step = raw.withUnsafeBufferPointer { raw in
-        raw.baseAddress.map { converter.convert($0 + begin, left, room + number, count - number) }
-          ?? TextConverter.Step()
-      }
+      if rawEnd - rawBegin < 8, !rawAtEnd { try refill(raw) }
+      if rawBegin == rawEnd { break }
+      let step = converter.convert(raw + rawBegin, rawEnd - rawBegin, room + number, count - number)
       rawBegin += step.read
       number += step.written
       switch step.reason {
       case .done: continue
       case .full: return number
-      case .cut where !rawAtEnd: try refill()
+      case .cut where !rawAtEnd: try refill(raw)
       case .cut, .invalid:
         guard count - number >= TextReader.replacement.count else { return number }
         replaced.append((textCount + number, rawOffset + rawBegin))
@@ -150,32 +151,21 @@ final class TextReader {
           number += 1
         }
         let width = encoding == .gb18030 ? 1 : 2
-        rawBegin += step.reason == .cut ? raw.count - rawBegin : min(width, raw.count - rawBegin)
+        rawBegin = step.reason == .cut ? rawEnd : min(rawBegin + width, rawEnd)
       }
     }
     return number
   }
 
   /// Reads the next raw bytes behind those not used yet.
-  private func refill() throws(IngestError) {
-    let kept = raw.count - rawBegin
+  private func refill(_ raw: UnsafeMutablePointer<UInt8>) throws(IngestError) {
+    let kept = rawEnd - rawBegin
+    memmove(raw, raw + rawBegin, kept)
     rawOffset += rawBegin
-    raw.removeFirst(rawBegin)
     rawBegin = 0
-    // Room for a block is made by its count, so that the read can write in place.
-    raw.append(contentsOf: repeatElement(0, count: TextReader.rawBlock))
-    var number = 0
-    var failure: IngestError?
-    raw.withUnsafeMutableBufferPointer { raw in
-      guard let start = raw.baseAddress else { return }
-      do throws(IngestError) {
-        number = try bytes.read(into: start + kept, count: TextReader.rawBlock)
-      } catch {
-        failure = error
-      }
-    }
-    raw.removeLast(TextReader.rawBlock - number)
-    if let failure { throw failure }
-    if number < TextReader.rawBlock { rawAtEnd = true }
+    rawEnd = kept
+    let number = try bytes.read(into: raw + kept, count: rawCapacity - kept)
+    rawEnd += number
+    if number < rawCapacity - kept { rawAtEnd = true }
   }
 }
