@@ -10,7 +10,7 @@ extension ExactDecimal: CustomStringConvertible {
     self = number
   }
 
-  /// Reads a plain decimal number from its bytes; see ``init(parsing:)-(StringProtocol)``.
+  /// Reads a plain decimal number from its bytes; as from text.
   public init?(parsing bytes: UnsafeBufferPointer<UInt8>) {
     var index = 0
     var negative = false

@@ -5,8 +5,8 @@ extension WorkingCalendar {
   ///
   /// Each year's table is the yearly notice of its General Office with the notices that changed it,
   /// cited by their document numbers from 2010 on. A notice also sets the last days of the year
-  /// before: those of ``HolidayTable/year`` 2026 are final when the notice for 2027 has come and its
-  /// table is added with ``WorkingCalendar/init(name:_:)``.
+  /// before: those of 2026 are final when the notice for 2027 has come and its
+  /// table is added with `WorkingCalendar(name:_:)`.
   public static let stateCouncil: WorkingCalendar = {
     do {
       return try WorkingCalendar(name: "国务院节假日安排", stateCouncilTables())
@@ -15,7 +15,7 @@ extension WorkingCalendar {
     }
   }()
 
-  /// The tables of ``stateCouncil``, to which a later year's may be added.
+  /// The tables of `stateCouncil`, to which a later year's may be added.
   ///
   /// - Throws: nothing, as long as the shipped text is sound, which the tests make sure of.
   public static func stateCouncilTables() throws(CalendarError) -> [HolidayTable] {

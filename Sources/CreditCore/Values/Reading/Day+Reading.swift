@@ -19,7 +19,7 @@ extension Day {
     return reader.read()
   }
 
-  /// Reads a date as departments write them; see ``read(_:)-(UnsafeBufferPointer<UInt8>)``.
+  /// Reads a date as departments write them; see the reader of bytes.
   public static func read(_ text: some StringProtocol) -> DayReading {
     var copy = String(text)
     return copy.withUTF8 { read($0) }

@@ -36,8 +36,8 @@ extension ExactDecimal {
     }
   }
 
-  /// Reads a number as departments write them; see
-  /// ``read(_:allowingExponent:)-(UnsafeBufferPointer<UInt8>,_)``.
+  /// Reads a number as departments write them; see the reader of
+  /// bytes.
   public static func read(
     _ text: some StringProtocol, allowingExponent: Bool = false
   ) -> NumberReading {

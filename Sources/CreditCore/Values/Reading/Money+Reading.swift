@@ -57,8 +57,8 @@ extension Money {
       MoneySpelling(currency: source, isUnitAssumed: !isStated, isCanonical: isCanonical))
   }
 
-  /// Reads an amount as departments write it; see
-  /// ``read(_:unit:currency:)-(UnsafeBufferPointer<UInt8>,_,_)``.
+  /// Reads an amount as departments write it; see the reader of
+  /// bytes.
   public static func read(
     _ text: some StringProtocol, unit: MoneyUnit? = nil, currency: Currency? = nil
   ) -> MoneyReading {
