@@ -93,7 +93,9 @@ struct MoneyWords {
 
   /// The length of the longest currency name at a place.
   private mutating func takeCurrency(at start: Int) -> Int? {
-    for entry in MoneyWords.names where entry.letters.count <= count - start {
+    let first = letters[start]
+    for entry in MoneyWords.names
+    where entry.first == first && entry.letters.count <= count - start {
       var isEqual = true
       for offset in entry.letters.indices where letters[start + offset] != entry.letters[offset] {
         isEqual = false
@@ -129,12 +131,20 @@ struct MoneyWords {
     return 3
   }
 
+  private struct Name {
+    let first: UInt32
+    let letters: [UInt32]
+    let currency: Currency
+    let isUnit: Bool
+  }
+
   /// Names with their characters, the longest first.
-  private static let names: [(letters: [UInt32], currency: Currency, isUnit: Bool)] =
+  private static let names: [Name] =
     Currency.knownNames.compactMap { name, code in
       guard let currency = Currency(code: code) else { return nil }
       let letters = name.unicodeScalars.map(\.value)
       // 人民币 and 港币 name a currency, 美元 and 英镑 its unit as well.
-      return (letters, currency, name.last != "币")
+      return Name(
+        first: letters.first ?? 0, letters: letters, currency: currency, isUnit: name.last != "币")
     }.sorted { $0.letters.count > $1.letters.count }
 }
