@@ -12,7 +12,16 @@ import csv, os, re, sys
 target = os.path.join(os.path.dirname(__file__), "..", "Sources", "CreditCleansing", "Names",
                       "RegionNames.swift")
 skip = re.compile(r"^(市辖区|县|省直辖.*|自治区直辖.*|.*行政单位|.*行政区划|市|县级市|城区|郊区|市区|矿区)$")
-stem = lambda name: re.sub(r"(特别行政区|自治区|自治州|自治县|地区|林区|特区|[省市县区州盟旗])$", "", name)
+peoples = "(壮|回|维吾尔|朝鲜|土家|苗|彝|藏|羌|布依|侗|白|傣|景颇|傈僳|哈尼|蒙古|满|瑶|黎|畲|仡佬|水|土|佤|拉祜|纳西|各)族"
+
+
+def stem(name):
+    """The name without its mark of rank and, of an autonomous one, without its people."""
+    autonomous = re.fullmatch(rf"(..+?)({peoples})+自治[州县]", name)
+    if autonomous:
+        return autonomous.group(1)
+    return re.sub(r"(特别行政区|自治区|自治州|自治县|地区|林区|特区|[省市县区州盟旗])$", "", name)
+
 
 current, old = {}, []
 with open(sys.argv[1], encoding="utf-8-sig") as file:

@@ -2,7 +2,7 @@ extension CompanyName {
   /// Longest text that is read as a name; no name in any register comes near.
   static let longest = 400
 
-  mutating func parse() {
+  mutating func parse(readingWeakPlaces: Bool) {
     guard scalars.count <= Self.longest else {
       body = scalars
       brandLength = body.count
@@ -11,7 +11,7 @@ extension CompanyName {
     var main = cutOpenMarks(scalars)
     main = readBrackets(main)
     if readInstitution(main) { return }
-    var position = readPlaces(main)
+    var position = readPlaces(main, weak: readingWeakPlaces)
     let end = headEnd(main, from: position)
     if end < main.count {
       branchOffice = BranchOffice(NameScalars(main[end...]))
@@ -148,8 +148,8 @@ extension CompanyName {
   }
 
   /// Reads the places at the head of a name; the position behind them.
-  private mutating func readPlaces(_ main: NameScalars) -> Int {
-    let chain = PlaceChain(main, from: 0, to: main.count, inBranch: false)
+  private mutating func readPlaces(_ main: NameScalars, weak: Bool) -> Int {
+    let chain = PlaceChain(main, from: 0, to: main.count, inBranch: false, weak: weak)
     guard !chain.words.isEmpty else { return 0 }
     if !placeWords.isEmpty { bracketPlaces.insert(placeWords.reduce([], +), at: 0) }
     placeWords = chain.words

@@ -52,9 +52,14 @@ public struct CompanyName: Sendable, Hashable {
 
   /// Takes a name apart.
   public init(_ text: String) {
+    self.init(text, readingWeakPlaces: false)
+  }
+
+  /// Takes a name apart; with weak places, 天长 at its head is the city and not a brand.
+  init(_ text: String, readingWeakPlaces: Bool) {
     self.text = text
     self.scalars = NameScalars(scalarsOf: Self.key(text))
-    parse()
+    parse(readingWeakPlaces: readingWeakPlaces)
   }
 
   /// The place at the head or in brackets, as 深圳市 or 福建省晋江市.

@@ -44,6 +44,11 @@ extension NameComparer {
       add("字号", .explained, "一致：\(left.text.text)／\(right.text.text)（重复书写）")
       return
     }
+    let index = RegionIndex.shared
+    if index.withoutMarks(left.text) == index.withoutMarks(right.text) {
+      add("字号", .explained, "一致：\(left.text.text)／\(right.text.text)（地名省写「省」「市」）")
+      return
+    }
     let brands = compareBrands(left.brand, right.brand)
     compareTrades(left, right, brandsAgree: brands)
   }

@@ -68,8 +68,8 @@ public struct NameComparison: Sendable, Hashable {
 
 /// The waterfall itself.
 struct NameComparer {
-  let a: CompanyName
-  let b: CompanyName
+  var a: CompanyName
+  var b: CompanyName
   var levels: [NameComparison.Level] = []
   /// Set where one finding decides alone.
   var decided: NameComparison.Decision?
@@ -77,6 +77,38 @@ struct NameComparer {
   init(_ a: CompanyName, _ b: CompanyName) {
     self.a = a
     self.b = b
+    readAlike()
+  }
+
+  /// Reads one name in the light of the other where it can be read in two ways.
+  private mutating func readAlike() {
+    if a.placeWords.isEmpty != b.placeWords.isEmpty {
+      (a, b) = (Self.withWeakPlace(a, like: b), Self.withWeakPlace(b, like: a))
+    }
+    (a, b) = (Self.withLongBody(a, like: b), Self.withLongBody(b, like: a))
+  }
+
+  /// 天长 of 天长海禾 is a place beside 天长市海禾.
+  private static func withWeakPlace(_ name: CompanyName, like other: CompanyName) -> CompanyName {
+    guard name.placeWords.isEmpty, name.institution == nil, !other.placeWords.isEmpty else {
+      return name
+    }
+    let read = CompanyName(name.text, readingWeakPlaces: true)
+    return relation(read.regions, other.regions) == .equal ? read : name
+  }
+
+  /// 厂 of 海禾机械厂 belongs to the body beside 海禾机械厂有限公司. A cooperative is left: the company
+  /// beside it is another house.
+  private static func withLongBody(_ name: CompanyName, like other: CompanyName) -> CompanyName {
+    guard name.formKind == .other, other.formKind == .company, name.partnershipKind.isEmpty,
+      name.formWord.last != 0x793E,  // 社
+      other.body == name.body + name.formWord
+    else { return name }
+    var name = name
+    name.body = other.body
+    name.brandLength = other.brandLength
+    (name.formWord, name.formKind) = ([], .none)
+    return name
   }
 
   var decision: NameComparison.Decision {
@@ -109,6 +141,13 @@ struct NameComparer {
     compareHead()
     compareBranches()
     compareQualifiers()
+    // Without its form a parent and its branch cannot always be told apart: 海禾机械嘉兴分公司.
+    if decision != .same, a.branchOffice != nil || b.branchOffice != nil,
+      Self.bones(a) == Self.bones(b)
+    {
+      levels = []
+      add("名称", .explained, "除组织形式省写外一致：\(Self.bones(a).text)")
+    }
     if decision != .same, let other = sharedOtherName() {
       levels = []
       add("其他名称", .explained, "一方所注的曾用名、从属名称或简称与另一方一致：\(other.text)")
@@ -129,6 +168,12 @@ struct NameComparer {
       add("名称", .conflict, "外文名称不同")
     }
     return true
+  }
+
+  /// The name without the forms of companies, wherever they stand.
+  private static func bones(_ name: CompanyName) -> NameScalars {
+    name.scalars.replacing(NameWords.jointStockForm, with: [])
+      .replacing(NameWords.limitedForm, with: [])
   }
 
   /// A name that one side mentions as its own other name and the other side bears.

@@ -10,7 +10,8 @@ struct PlaceChain {
   /// A bare name of a 区, or one that is more often a brand, counts
   /// only in the name of a branch or behind an outer place.
   init(
-    _ text: NameScalars, from start: Int, to end: Int, within outer: [Int32]? = nil, inBranch: Bool
+    _ text: NameScalars, from start: Int, to end: Int, within outer: [Int32]? = nil, inBranch: Bool,
+    weak: Bool = false
   ) {
     let index = RegionIndex.shared
     self.end = start
@@ -18,7 +19,7 @@ struct PlaceChain {
     while words.count < 4,
       let match = index.match(text, from: self.end, to: end, within: within, inBranch: inBranch)
     {
-      if match.isWeak, words.isEmpty, !inBranch { break }
+      if match.isWeak, words.isEmpty, !inBranch, !weak { break }
       words.append(NameScalars(text[self.end..<(self.end + match.length)]))
       self.end += match.length
       regions = match.regions
@@ -84,6 +85,8 @@ extension CompanyName.BranchOffice {
 }
 
 extension NameWords {
+  static let jointStockForm = NameScalars(scalarsOf: "股份有限公司")
+  static let limitedForm = NameScalars(scalarsOf: "有限公司")
   static let securities = NameScalars(scalarsOf: "证券")
   /// Branches that answer for a region rather than stand in a street.
   static let regionalTypes = WordTable("分公司 支公司 分行")

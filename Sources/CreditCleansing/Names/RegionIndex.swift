@@ -6,7 +6,7 @@ struct RegionIndex: Sendable {
   private let groups: [[Int32]]
   /// For each region the one it lies in, or -1.
   private let parents: [Int32]
-  /// For each region 0 for a province, 1 for a prefecture, 2 for a county.
+  /// For each region 0 for a province, 1 for a prefecture, 2 for a county, 3 for a district.
   private let ranks: [UInt8]
   /// For each word whether it ends in the mark of its rank (省, 市, 县 …).
   private let isFull: [Bool]
@@ -28,7 +28,8 @@ struct RegionIndex: Sendable {
     func add(_ name: NameScalars, parent: Int32, rank: UInt8) -> Int32 {
       let id = Int32(parents.count)
       parents.append(parent)
-      ranks.append(rank)
+      // A district rarely stands without its city.
+      ranks.append(rank == 2 && name.last == 0x533A ? 3 : rank)
       for (word, full) in Self.spellings(name) {
         let isDistrict = rank == 2 && name.last == 0x533A  // 区
         let weak = !full && (isDistrict || brands.contains(word))
@@ -136,6 +137,21 @@ struct RegionIndex: Sendable {
     return best
   }
 
+  /// The text with 省 and 市 left out behind the names they belong to.
+  func withoutMarks(_ text: NameScalars) -> NameScalars {
+    var result: NameScalars = []
+    for (position, scalar) in text.enumerated() {
+      if scalar == 0x7701 || scalar == 0x5E02 {
+        let isMark = (2...4).contains { length in
+          position >= length && words.value(of: text, position - length, position + 1) != nil
+        }
+        if isMark { continue }
+      }
+      result.append(scalar)
+    }
+    return result
+  }
+
   /// One place name at `start`.
   struct Match {
     var length: Int
@@ -162,8 +178,8 @@ struct RegionIndex: Sendable {
       var taken = length
       let next = start + length
       if isFull[word] {
-        // 市场, 市政, 市民
-        if text[next - 1] == 0x5E02, next < end, [0x573A, 0x653F, 0x6C11].contains(text[next]) {
+        // 市场, 市政
+        if text[next - 1] == 0x5E02, next < end, [0x573A, 0x653F].contains(text[next]) {
           continue
         }
       } else {
@@ -171,7 +187,7 @@ struct RegionIndex: Sendable {
         // An old or new mark of rank: 晋江县, 余杭市.
         if next < end, [0x5E02, 0x53BF, 0x533A].contains(text[next]),
           !(text[next] == 0x5E02 && next + 1 < end
-            && [0x573A, 0x653F, 0x6C11].contains(text[next + 1])), length == 2 || length == 3
+            && [0x573A, 0x653F].contains(text[next + 1])), length == 2 || length == 3
         {
           taken += 1
         }
@@ -195,8 +211,13 @@ struct RegionIndex: Sendable {
     switch text[position] {
     // 路, but not 路桥
     case 0x8DEF: return !(position + 1 < end && text[position + 1] == 0x6865)
-    // 街 道 巷, 大街 大道
-    case 0x8857, 0x9053, 0x5DF7: return true
+    // 街 巷
+    case 0x8857, 0x5DF7: return true
+    // 道, at the end or in front of 支行, 分理处, 营业部, 储蓄所, 证券
+    case 0x9053:
+      return position + 1 == end
+        || [0x652F, 0x5206, 0x8425, 0x50A8, 0x8BC1].contains(text[position + 1])
+    // 大街 大道
     case 0x5927:
       return position + 1 < end && (text[position + 1] == 0x8857 || text[position + 1] == 0x9053)
     default: return false
