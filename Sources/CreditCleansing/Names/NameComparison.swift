@@ -71,8 +71,6 @@ struct NameComparer {
   var a: CompanyName
   var b: CompanyName
   var levels: [NameComparison.Level] = []
-  /// Set where one finding decides alone.
-  var decided: NameComparison.Decision?
 
   init(_ a: CompanyName, _ b: CompanyName) {
     self.a = a
@@ -97,7 +95,9 @@ struct NameComparer {
     return relation(read.regions, other.regions) == .equal ? read : name
   }
 
-  /// 厂 of 海禾机械厂 belongs to the body beside 海禾机械厂有限公司. A cooperative is left: the company
+  /// 厂 of 海禾机械厂 belongs to the body beside 海禾机械厂有限公司.
+  ///
+  /// A cooperative is left: the company
   /// beside it is another house.
   private static func withLongBody(_ name: CompanyName, like other: CompanyName) -> CompanyName {
     guard name.formKind == .other, other.formKind == .company, name.partnershipKind.isEmpty,
@@ -112,7 +112,6 @@ struct NameComparer {
   }
 
   var decision: NameComparison.Decision {
-    if let decided { return decided }
     let worst =
       levels.map(\.agreement.rawValue).max() ?? NameComparison.Level.Agreement.doubtful.rawValue
     switch worst {
