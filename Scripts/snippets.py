@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Compiles and runs the code blocks of the documentation; fails with the article and the line.
 
+A link to a file of the repository that is not there is a failure too.
+
     Scripts/snippets.py --products .build/debug README.md DocsSource/CreditKit.docc
 
 What happens to a fenced block depends on its language:
@@ -82,6 +84,14 @@ def blocks_of(article):
     return blocks
 
 
+def check_links(article):
+    """Fails on a link to a file of the repository that is not there."""
+    for number, line in enumerate((ROOT / article).read_text("utf-8").splitlines(), 1):
+        for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", line):
+            if not (ROOT / article).parent.joinpath(target).exists():
+                raise Failure(f"{article}:{number}: error: there is no {target}")
+
+
 def compare(block, printed):
     """Fails unless what a block printed is what the text after it says."""
     if block.expected is None:
@@ -157,6 +167,7 @@ def run_sh(block, folder, environment):
 
 def run_article(article, products, work):
     """Runs every block of an article in order, the Swift program last; returns how many."""
+    check_links(article)
     blocks = blocks_of(article)
     name = re.sub(r"\W+", "-", str(article))
     folder = work / name
