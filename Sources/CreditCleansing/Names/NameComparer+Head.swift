@@ -91,7 +91,7 @@ extension NameComparer {
     let companies: Set<CompanyName.FormKind> = [.none, .company, .ownedCompany]
     if companies.contains(left), companies.contains(right) {
       if left == .none || right == .none {
-        add("组织形式", .explained, "一方未写：\(shown)")
+        add("组织形式", .explained, "一方未写：\(a.organisation)\(b.organisation)")
       } else if licensed || (left == .company && right == .company) || Self.isLoose(a, b) {
         add("组织形式", .explained, "写法或改制之别：\(shown)")
       } else {

@@ -2,7 +2,7 @@
 ///
 ///     let answer = NameComparison("建行杭州市宝石支行", "中国建设银行股份有限公司杭州宝石支行")
 ///     answer.decision  // same
-///     answer.why       // 字号 一致：中国建设银行（含通行简称）；组织形式 一方未写：…
+///     answer.why       // 字号 一致：中国建设银行（含通行简称）；组织形式 一方未写：股份有限公司；分支 …
 ///
 /// The names are taken apart (``CompanyName``) and compared part by part, as a waterfall of
 /// levels. One level in conflict makes the names *different*; one in doubt makes the answer
@@ -10,6 +10,10 @@
 /// writing explain (市 left out, 有限公司 for 有限责任公司, a well-known abbreviation), are they the
 /// *same*. Nothing is trained and nothing is weighed: the same two names give the same answer
 /// anywhere, and in either order.
+///
+/// What is doubtful: a place, a trade or 集团 on one side only, one character of a longer brand
+/// changed, a place that may be any of several, a street branch whose city only one side names.
+/// What is a conflict: other places, another brand, another trade, another kind or number of branch.
 ///
 /// A name alone never proves identity. Renamed enterprises are not found, and two enterprises of
 /// one name in different places of register are taken for one.

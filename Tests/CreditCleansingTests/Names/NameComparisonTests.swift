@@ -72,7 +72,7 @@ struct NameComparisonTests {
     let cases: [(String, String, String)] = [
       (
         "建行杭州市宝石支行", "中国建设银行股份有限公司杭州宝石支行",
-        "字号 一致：中国建设银行（含通行简称）；组织形式 一方未写：股份有限公司／未写；分支 相容：杭州宝石支行／杭州市宝石支行"
+        "字号 一致：中国建设银行（含通行简称）；组织形式 一方未写：股份有限公司；分支 相容：杭州宝石支行／杭州市宝石支行"
       ),
       (
         "嘉兴市海禾制衣有限公司", "嘉兴东禾制衣有限公司",
@@ -82,6 +82,14 @@ struct NameComparisonTests {
       ("海禾有限公司", "海禾有限公司", "名称 完全一致"),
     ]
     #expect(cases.map { NameComparison($0.0, $0.1).why } == cases.map(\.2))
+  }
+
+  @Test("A text far longer than any name is compared as a whole, in linear time")
+  func longText() {
+    let long = String(repeating: "海禾分行（原", count: 50_000)
+    #expect(NameComparison(long, long).decision == .same)
+    #expect(NameComparison(long, "海禾分行").decision != .same)
+    #expect(CompanyName(long).branch == "")
   }
 
   @Test("Any two texts compare without a trap, in either order alike, and each equals itself")
