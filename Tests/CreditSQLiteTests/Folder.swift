@@ -12,9 +12,11 @@ final class Folder {
   }
 
   deinit {
-    for name in names { unlink(path + "/" + name) }
+    empty()
     rmdir(path)
   }
+
+  func empty() { for name in names { unlink(self[name]) } }
 
   subscript(name: String) -> String { path + "/" + name }
 

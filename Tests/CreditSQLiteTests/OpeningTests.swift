@@ -1,5 +1,6 @@
 import CreditRecords
 import CreditSQLite
+import CreditTestSupport
 import Glibc
 import Testing
 
@@ -70,7 +71,7 @@ struct OpeningTests {
       try SampleRows.put(0..<1000, in: store)
     }
     let good = folder.read("good")
-    var random = SystemRandomNumberGenerator()
+    var random = SeededGenerator(seed: 20_261_121)
     let rounds = getenv("CREDITKIT_LONG") == nil ? 60 : 5000
     for round in 0..<rounds {
       var bytes = good

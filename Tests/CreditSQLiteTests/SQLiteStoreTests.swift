@@ -1,6 +1,7 @@
 import CreditRecords
 import CreditSQLite
 import CreditTestSupport
+import Glibc
 import Testing
 
 @Suite("SQLiteStore")
@@ -13,6 +14,20 @@ struct SQLiteStoreTests {
       return try SQLiteStore(path: folder["\(count).credit"])
     }.check()
     #expect(broken.isEmpty, "\(broken.map(\.description).joined(separator: "\n"))")
+  }
+
+  @Test func answersAsTheMemoryStoreDoes() {
+    let folder = Folder()
+    let rounds: UInt64 = getenv("CREDITKIT_LONG") == nil ? 6 : 600
+    var broken: [BrokenLaw] = []
+    for seed in 1...rounds where broken.isEmpty {
+      let path = folder["\(seed).credit"]
+      broken = StoreConformance { try SQLiteStore(path: path) }.compare(
+        with: MemoryStore(), seed: seed, steps: 40,
+        reopen: { _ in try SQLiteStore(path: path, access: .readWrite) })
+      folder.empty()
+    }
+    #expect(broken.isEmpty, "\(broken)")
   }
 
   @Test func keepsItsContentWhenItIsOpenedAgain() throws {
