@@ -1,4 +1,5 @@
 /// Every command of the tool.
 enum CommandTable {
-  static let all: [Command] = IDCommands.all + NameCommands.all
+  static let all: [Command] =
+    IDCommands.all + NameCommands.all + DatasetCommands.all + ModelCommands.all
 }

@@ -1,3 +1,5 @@
+internal import CreditLanguage
+
 /// Rows of named texts, written as a person or a program reads them.
 struct Rows: Sendable {
   /// How rows are written.
@@ -53,27 +55,5 @@ enum CSVLine {
       quoted.unicodeScalars.append(scalar)
     }
     return quoted + "\""
-  }
-}
-
-/// Texts in JSON.
-enum JSONText {
-  /// A text between quotes.
-  static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case "\0"..<" ":
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 }
