@@ -11,6 +11,8 @@ final class ByteReader {
   private(set) var offset = 0
   private let descriptor: Int32
   private let memory: [UInt8]
+  /// Whether the bytes can be read twice.
+  let isRegular: Bool
 
   /// Opens a file.
   init(path: String) throws(IngestError) {
@@ -19,7 +21,9 @@ final class ByteReader {
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .cannotOpen(path, errno: errno) }
     var status = stat()
-    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+    let kind = fstat(descriptor, &status) == 0 ? status.st_mode & S_IFMT : 0
+    isRegular = kind == S_IFREG
+    if kind == S_IFDIR {
       close(descriptor)
       throw .directory(path)
     }
@@ -30,10 +34,23 @@ final class ByteReader {
     self.name = name
     memory = bytes
     descriptor = -1
+    isRegular = true
   }
 
   deinit {
     if descriptor >= 0 { close(descriptor) }
+  }
+
+  /// The first bytes of a regular file, which are read again later.
+  func peek(_ count: Int) throws(IngestError) -> [UInt8] {
+    guard descriptor >= 0 else { return Array(memory.prefix(count)) }
+    var number = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { room, initialized in
+      number = pread(descriptor, room.baseAddress, count, 0)
+      initialized = max(number, 0)
+    }
+    if number < 0 { throw .readFailed(name, byte: 0, errno: errno) }
+    return bytes
   }
 
   /// Fills room with the next bytes and returns how many there were; fewer than asked for only

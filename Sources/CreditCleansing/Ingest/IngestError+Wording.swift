@@ -79,6 +79,30 @@ extension IngestError {
       remedy: "请安装系统的字符集转换模块（Debian：libc-bin、libc6），或将文件另存为 UTF-8")
   }
 
+  static func cannotWrite(_ file: String, byte: Int?, errno code: Int32) -> IngestError {
+    switch code {
+    case SystemCode.noSpace, SystemCode.overQuota:
+      IngestError(
+        .diskFull, file: file, byte: byte, what: "磁盘空间或配额不足，文件未生成",
+        remedy: "请清理磁盘或换一个输出位置后重试")
+    case SystemCode.noSuchFile:
+      IngestError(.missingFile, file: file, what: "输出目录不存在", remedy: "请先建立目录")
+    case SystemCode.accessDenied, SystemCode.notPermitted, SystemCode.readOnly:
+      IngestError(
+        .noPermission, file: file, what: "没有写入权限", remedy: "请检查目录权限，或换一个输出位置")
+    default:
+      IngestError(
+        .writeFailed, file: file, byte: byte, what: "写入失败（\(SystemCode.text(code))），文件未生成",
+        remedy: "请检查磁盘后重试")
+    }
+  }
+
+  static func notWritable(_ file: String, byte: Int) -> IngestError {
+    IngestError(
+      .unknownEncoding, file: file, byte: byte, what: "此处的字节不是 UTF-8，无法转换编码",
+      remedy: "请改用 UTF-8 输出")
+  }
+
   static func rowTooLong(_ file: String, line: Int, byte: Int?, limit: Int) -> IngestError {
     IngestError(
       .rowTooLong, file: file, line: line, byte: byte, what: "一行超过 \(Size.text(limit)) 的上限",

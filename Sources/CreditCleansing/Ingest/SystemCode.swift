@@ -6,6 +6,7 @@ enum SystemCode {
   static let accessDenied = EACCES
   static let notPermitted = EPERM
   static let noSpace = ENOSPC
+  static let readOnly = EROFS
   static let overQuota = EDQUOT
 
   /// The system's own words for an error number.

@@ -28,7 +28,7 @@ enum FileSignature {
     let known: [([UInt8], String, String)] = [
       ([0x50, 0x4b, 0x03, 0x04], "压缩包（ZIP 或 XLSX）", "若是 XLSX 表格，请按 XLSX 打开；若是压缩包，请先解压"),
       ([0x50, 0x4b, 0x05, 0x06], "空的压缩包（ZIP）", "请先解压，再提供其中的表格"),
-      ([0xd0, 0xcf, 0x11, 0xe0], "旧版 Excel（.xls）或加密的 Office", save),
+      ([0xd0, 0xcf, 0x11, 0xe0], "旧版 Excel（.xls）或加密的 Office ", save),
       ([0x25, 0x50, 0x44, 0x46], " PDF ", "请提供原始表格，" + save),
       ([0x1f, 0x8b], "压缩（GZIP）", "请先解压"),
       ([0x89, 0x50, 0x4e, 0x47], "图片（PNG）", "请提供表格文件"),

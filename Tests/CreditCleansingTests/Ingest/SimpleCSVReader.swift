@@ -23,12 +23,11 @@ struct SimpleCSVReader {
     var line = first
     while at < text.count {
       var (row, end) = row(at, line, overLines: true)
-      let runsOver =
-        row.map { row in
-          row.raw.contains { $0 == 10 || $0 == 13 }
-            && (row.isDamaged || row.cells.count != columns)
-        } ?? true
-      if runsOver { (row, end) = self.row(at, line, overLines: false) }
+      let isSound = row.map { row in
+        !row.raw.contains { $0 == 10 || $0 == 13 }
+          || (!row.isDamaged && row.cells.count == columns)
+      }
+      if isSound != true { (row, end) = self.row(at, line, overLines: false) }
       if let row, !row.raw.isEmpty { rows.append(row) }
       var next = end
       if end < text.count {
