@@ -19,6 +19,7 @@ extension Formatter {
     case .dataset(let dataset): add(dataset)
     case .reference(let reference): add(reference)
     case .codes(let table): add(table)
+    case .model(let model): add(model)
     }
   }
 

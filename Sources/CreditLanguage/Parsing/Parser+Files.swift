@@ -36,6 +36,7 @@ extension Parser {
     case .word("dataset"): return dataset().map { .dataset($0) }
     case .word("reference"): return reference().map { .reference($0) }
     case .word("codes"): return codeTable().map { .codes($0) }
+    case .word("model"): return model().map { .model($0) }
     default:
       report(
         "这里应为一个声明，却是\(shown(peek()))", remedy: "声明以 dataset、reference、codes 或 model 开头")

@@ -73,16 +73,22 @@ struct Parser {
   /// Whether a new member begins here rather than a name: a keyword at the beginning of a line
   /// with something to its right.
   var isAtMember: Bool {
-    guard case .word(let word) = peek().kind,
-      Parser.memberWords.contains(word) || Parser.declarationWords.contains(word)
-    else { return false }
+    guard case .word(let word) = peek().kind, Parser.lineWords.contains(word) else { return false }
     switch peek(1).kind {
-    case .word, .text, .number: break
+    case .word(let next) where !Parser.operatorWords.contains(next): break
+    case .text, .number: break
     default: return false
     }
     let before = index > 0 ? tokens[index - 1].span.end : 0
     return source.bytes[before..<max(before, here.start)].contains(UInt8(ascii: "\n"))
   }
+
+  private static let lineWords = memberWords.union(declarationWords).union(modelWords)
+    .union(modelBlockWords)
+
+  private static let operatorWords: Set<String> = [
+    "and", "or", "not", "is", "in", "has", "contains",
+  ]
 
   /// Takes a keyword if it is next.
   mutating func take(word: String) -> Bool {

@@ -8,6 +8,8 @@ public struct FileSyntax: Hashable, Sendable {
     case reference(ReferenceSyntax)
     /// A table of codes.
     case codes(CodeTableSyntax)
+    /// A rule that scores and grades.
+    case model(ModelSyntax)
   }
 
   /// The declarations.

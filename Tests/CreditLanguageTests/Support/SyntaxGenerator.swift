@@ -17,10 +17,11 @@ struct SyntaxGenerator {
   mutating func file() -> FileSyntax {
     FileSyntax(
       (0..<(1 + random.below(3))).map { _ in
-        switch random.below(4) {
+        switch random.below(6) {
         case 0: .reference(reference())
         case 1: .codes(codes())
-        default: .dataset(dataset())
+        case 2, 3: .dataset(dataset())
+        default: .model(model())
         }
       })
   }

@@ -1,0 +1,141 @@
+internal import CreditCore
+
+extension Formatter {
+  mutating func add(_ sheet: SheetSyntax, section: Bool) {
+    block(
+      Formatter.head("sheet", sheet.name, sheet.title),
+      tail: sheet.cites.map { ["cites \(FileText.quoted($0))"] } ?? [], section: section,
+      span: sheet.span
+    ) { formatter in
+      if let start = sheet.start { formatter.add(["start \(start.text)"], span: start.span) }
+      if let floor = sheet.floor { formatter.add(["floor \(floor)"], span: .none) }
+      if let cap = sheet.cap { formatter.add(["cap \(cap)"], span: .none) }
+      for item in sheet.items { formatter.add(item, section: false) }
+    }
+  }
+
+  mutating func add(_ item: ItemSyntax, section: Bool) {
+    var tail: [String] = []
+    if let occurrences = item.occurrences {
+      let parts = occurrences.selection.parts
+      tail += ["\(occurrences.occurrence.rawValue) \(parts[0])"] + parts.dropFirst()
+    }
+    if let condition = item.condition { tail.append("when \(condition.text)") }
+    if let cap = item.cap { tail.append("at most \(cap)") }
+    if let cites = item.cites { tail.append("cites \(FileText.quoted(cites))") }
+    if let note = item.note { tail.append("note \(FileText.quoted(note))") }
+    switch item.effect {
+    case .points(let sign, let points):
+      addLine(item, ["\(sign.rawValue) \(points.text)"] + tail, section)
+    case .grade(let effect): addLine(item, ["grade \(effect.text)"] + tail, section)
+    case .bands(let sign, let bands):
+      var head = ["\(sign.rawValue) bands \(bands.value.text)"]
+      if let rounding = bands.rounding { head.append(rounding.text) }
+      block(
+        Formatter.head("item", item.code, item.title), tail: head + tail, section: section,
+        span: item.span
+      ) { $0.add(bands) }
+    }
+  }
+
+  private mutating func addLine(_ item: ItemSyntax, _ tail: [String], _ section: Bool) {
+    add(
+      ["item \(item.code.text)", item.title.map { FileText.quoted($0) } ?? ""], tail: tail,
+      align: "item", section: section, span: item.span)
+  }
+
+  private mutating func add(_ bands: BandsSyntax) {
+    for row in bands.rows {
+      add([row.range.text, "-> \(row.points)"], align: "band", span: row.span)
+    }
+    if let missing = bands.missing {
+      add(["missing", "-> \(missing)"], align: "band", span: .none)
+    }
+    for known in bands.known { add(known) }
+  }
+
+  private mutating func add(_ known: KnownSyntax) {
+    let resolution =
+      switch known.resolution {
+      case .first: "first"
+      case .last: "last"
+      case .ungraded: "ungraded"
+      case .value(let value): value.literalText
+      }
+    add(
+      ["known \(known.kind.rawValue) \(known.range.text) -> \(resolution)"],
+      tail: [FileText.quoted(known.reason)], span: known.span)
+  }
+
+  mutating func add(_ grades: GradesSyntax, section: Bool) {
+    block(
+      "grades \(grades.direction.rawValue)",
+      tail: grades.cites.map { ["cites \(FileText.quoted($0))"] } ?? [], section: section,
+      span: grades.span
+    ) { formatter in
+      for row in grades.rows {
+        formatter.add(
+          [
+            Formatter.nameOrText(row.name.text), row.title.map { FileText.quoted($0) } ?? "",
+            row.range.text,
+          ], tail: row.condition.map { ["when \($0.text)"] } ?? [], align: "grade",
+          span: row.span)
+      }
+      for state in grades.states {
+        formatter.add(
+          [Formatter.titled("state \(Formatter.nameOrText(state.name.text))", state.title)],
+          tail: ["when \(state.condition.text)"], span: state.span)
+      }
+      for known in grades.known { formatter.add(known) }
+    }
+  }
+
+  mutating func add(_ example: ExampleSyntax, section: Bool) {
+    block(
+      "example \(FileText.quoted(example.title))",
+      tail: example.cites.map { ["cites \(FileText.quoted($0))"] } ?? [], section: section,
+      span: example.span
+    ) { formatter in
+      if let day = example.asOf { formatter.add(["as_of \(day)"], span: .none) }
+      formatter.addAssignments(example.inputs)
+      for record in example.records {
+        let columns = record.columns.map { "\($0.name.text) = \($0.value.literalText)" }
+        formatter.lines.append(
+          FormattedLine(
+            depth: formatter.depth, cells: ["record \(record.records.text) {"],
+            tail: Formatter.list(columns),
+            end: "}", span: record.span))
+      }
+      if !example.expectations.isEmpty {
+        let pairs = example.expectations.map { "\($0.name.text) \($0.value.literalText)" }
+        let spans = example.expectations.map { $0.name.span.joined($0.value.span) }
+        formatter.add(["expect"], tail: Formatter.list(pairs), span: Formatter.joined(spans))
+      }
+    }
+  }
+
+  private mutating func addAssignments(_ assignments: [ExampleSyntax.Assignment]) {
+    guard !assignments.isEmpty else { return }
+    add(
+      [],
+      tail: Formatter.list(assignments.map { "\($0.name.text) = \($0.value.literalText)" }),
+      span: Formatter.joined(assignments.map { $0.name.span.joined($0.value.span) }))
+  }
+
+  private static func joined(_ spans: [SourceSpan]) -> SourceSpan {
+    spans.dropFirst().reduce(spans.first ?? .none) { $0.joined($1) }
+  }
+}
+
+extension GradeEffectSyntax {
+  /// The effect as it is written behind `grade`.
+  public var text: String {
+    switch self {
+    case .set(let name): Formatter.nameOrText(name.text)
+    case .notAbove(let name): "not above \(Formatter.nameOrText(name.text))"
+    case .notBelow(let name): "not below \(Formatter.nameOrText(name.text))"
+    case .better(let levels): "better \(levels)"
+    case .worse(let levels): "worse \(levels)"
+    }
+  }
+}

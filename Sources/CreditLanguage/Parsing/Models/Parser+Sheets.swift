@@ -1,0 +1,159 @@
+internal import CreditCore
+
+extension Parser {
+  mutating func sheet() -> SheetSyntax? {
+    let start = here
+    advance()
+    guard let name = expectName("分表的名称") else { return nil }
+    var sheet = SheetSyntax(name: name, title: takeText(), span: start)
+    if take(word: "cites") { sheet.cites = expectText("依据") }
+    guard expect(symbol: "{") else { return nil }
+    while !isAt(symbol: "}") && !isAtEnd && !isAtDeclaration {
+      let before = index
+      if !sheetMember(&sheet) {
+        if index == before { advance() }
+        recover(to: ["item", "start", "floor", "cap"])
+      }
+    }
+    expect(symbol: "}", "分表以 } 结束")
+    sheet.span = span(from: start)
+    return sheet
+  }
+
+  private mutating func sheetMember(_ sheet: inout SheetSyntax) -> Bool {
+    switch peek().kind {
+    case .word("start"):
+      advance()
+      sheet.start = expression()
+      return sheet.start != nil
+    case .word("floor"):
+      advance()
+      sheet.floor = signedNumber()
+      return sheet.floor != nil
+    case .word("cap"):
+      advance()
+      sheet.cap = signedNumber()
+      return sheet.cap != nil
+    case .word("item"):
+      guard let item = item() else { return false }
+      sheet.items.append(item)
+      return true
+    default:
+      report("分表里没有\(shown(peek()))", remedy: "可用：start floor cap item")
+      return false
+    }
+  }
+
+  mutating func item() -> ItemSyntax? {
+    let start = here
+    advance()
+    guard let code = expectCode("指标的编号") else { return nil }
+    let title = takeText()
+    guard let effect = effect() else { return nil }
+    var item = ItemSyntax(code: code, title: title, effect: effect, span: start)
+    while itemAttribute(&item) {}
+    if case .bands(let sign, var bands) = item.effect {
+      guard bandRows(&bands) else { return nil }
+      item.effect = .bands(sign, bands)
+    }
+    item.span = span(from: start)
+    return item
+  }
+
+  private mutating func effect() -> ItemSyntax.Effect? {
+    guard let word = expectName("指标的作用（add、deduct 或 grade）") else { return nil }
+    switch word.text {
+    case "add", "deduct":
+      let sign: ItemSyntax.Sign = word.text == "add" ? .add : .deduct
+      guard take(word: "bands") else { return expression().map { .points(sign, $0) } }
+      guard let value = expression() else { return nil }
+      var bands = BandsSyntax(value: value)
+      if isAt(word: "rounded") {
+        guard let rounding = rounding() else { return nil }
+        bands.rounding = rounding
+      }
+      return .bands(sign, bands)
+    case "grade": return gradeEffect().map { .grade($0) }
+    default:
+      report(
+        "没有“\(word.text)”这种作用", remedy: "可用：add（加分）deduct（扣分）grade（定级）", at: word.span)
+      return nil
+    }
+  }
+
+  private mutating func gradeEffect() -> GradeEffectSyntax? {
+    if take(word: "better") {
+      return expectInteger("级数", in: 1...100).map { .better($0) }
+    }
+    if take(word: "worse") {
+      return expectInteger("级数", in: 1...100).map { .worse($0) }
+    }
+    if take(word: "not") {
+      if take(word: "above") { return gradeName().map { .notAbove($0) } }
+      if take(word: "below") { return gradeName().map { .notBelow($0) } }
+      report("grade not 后面应为 above 或 below")
+      return nil
+    }
+    return gradeName().map { .set($0) }
+  }
+
+  /// The name of a grade; `"A+"` in quotes where it is no word.
+  mutating func gradeName() -> NameSyntax? {
+    let start = here
+    if let text = takeText() { return NameSyntax(text, span: span(from: start)) }
+    return expectName("等级")
+  }
+
+  private mutating func itemAttribute(_ item: inout ItemSyntax) -> Bool {
+    switch peek().kind {
+    case .word("each"), .word("once"), .word("highest"):
+      guard case .word(let word) = peek().kind,
+        let occurrence = ItemSyntax.Occurrence(rawValue: word)
+      else { return false }
+      if item.occurrences != nil { report("一个指标只能数一种记录") }
+      advance()
+      guard let selection = selection() else { return true }
+      item.occurrences = .init(occurrence, selection)
+    case .word("when"):
+      if item.condition != nil { report("when 已经写过", remedy: "几个条件用 and 或 or 连起来") }
+      advance()
+      item.condition = expression()
+    case .word("at") where peek(1).kind == .word("most"):
+      advance()
+      advance()
+      item.cap = signedNumber()
+    case .word("cites"):
+      if item.cites != nil { return false }
+      advance()
+      item.cites = expectText("依据")
+    case .word("note"):
+      advance()
+      item.note = expectText("说明")
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func bandRows(_ bands: inout BandsSyntax) -> Bool {
+    guard expect(symbol: "{", "档位写在 { } 里") else { return false }
+    while !isAt(symbol: "}") && !isAtEnd && !isAtDeclaration {
+      let start = here
+      if isAt(word: "known") {
+        guard let known = known() else { return false }
+        bands.known.append(known)
+      } else if take(word: "missing") {
+        guard expect(symbol: "->", "写作 missing -> 0"), let points = signedNumber() else {
+          return false
+        }
+        bands.missing = points
+      } else {
+        guard let range = range(), expect(symbol: "->", "写作 ..200 -> 1"),
+          let points = signedNumber()
+        else { return false }
+        bands.rows.append(.init(range, points: points, span: span(from: start)))
+      }
+      _ = take(symbol: ",")
+    }
+    return expect(symbol: "}")
+  }
+}

@@ -1,0 +1,107 @@
+public import CreditCore
+
+/// `201...1000`, `85..<95`, `30<..45`, `..200`, `60<..`: numbers between two bounds, each of which
+/// may belong to the range or not, or be absent.
+public struct RangeSyntax: Hashable, Sendable {
+  /// One end of a range.
+  public struct Bound: Hashable, Sendable {
+    /// The number.
+    public var number: ExactDecimal
+    /// Whether the number itself lies within the range.
+    public var isIncluded: Bool
+    /// Makes a bound.
+    public init(_ number: ExactDecimal, isIncluded: Bool = true) {
+      self.number = number
+      self.isIncluded = isIncluded
+    }
+  }
+
+  /// The lower end, if there is one.
+  public var lower: Bound?
+  /// The upper end, if there is one.
+  public var upper: Bound?
+  /// Where it stands.
+  public var span: SourceSpan
+
+  /// Makes a range.
+  public init(lower: Bound?, upper: Bound?, span: SourceSpan = .none) {
+    self.lower = lower
+    self.upper = upper
+    self.span = span
+  }
+
+  /// Whether a number lies within the range.
+  public func contains(_ number: ExactDecimal) -> Bool {
+    if let lower, lower.isIncluded ? number < lower.number : number <= lower.number {
+      return false
+    }
+    if let upper, upper.isIncluded ? upper.number < number : upper.number <= number {
+      return false
+    }
+    return true
+  }
+
+  /// The range as it is written.
+  public var text: String {
+    switch (lower, upper) {
+    case (nil, nil): ".."
+    case (nil, let upper?): (upper.isIncluded ? ".." : "..<") + "\(upper.number)"
+    case (let lower?, nil): "\(lower.number)" + (lower.isIncluded ? ".." : "<..")
+    case (let lower?, let upper?):
+      if lower.isIncluded && upper.isIncluded {
+        lower.number == upper.number
+          ? "\(lower.number)" : "\(lower.number)...\(upper.number)"
+      } else {
+        "\(lower.number)" + (lower.isIncluded ? "" : "<") + ".." + (upper.isIncluded ? "" : "<")
+          + "\(upper.number)"
+      }
+    }
+  }
+}
+
+/// `known overlap 30 -> first "印刷如此"`, `known gap 30<..<31 -> B "…"`: a defect of the rule itself
+/// that the author knows of, and what is done about it.
+public struct KnownSyntax: Hashable, Sendable {
+  /// What is wrong with the rule.
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    /// Two rows claim the same numbers.
+    case overlap
+    /// No row claims the numbers.
+    case gap
+  }
+
+  /// What is done about it.
+  public enum Resolution: Hashable, Sendable {
+    /// The row that stands first counts.
+    case first
+    /// The row that stands last counts.
+    case last
+    /// These points, or this grade.
+    case value(ExpressionSyntax)
+    /// The subject is not graded.
+    case ungraded
+  }
+
+  /// What is wrong.
+  public var kind: Kind
+  /// The numbers concerned.
+  public var range: RangeSyntax
+  /// What is done about it.
+  public var resolution: Resolution
+  /// Why.
+  public var reason: String
+  /// Where it stands.
+  public var span: SourceSpan
+
+  /// Makes an acknowledgement.
+  public init(
+    _ kind: Kind, _ range: RangeSyntax, _ resolution: Resolution, reason: String,
+    span: SourceSpan = .none
+  ) {
+    self.kind = kind
+    self.range = range
+    self.resolution = resolution
+    self.reason = reason
+    self.span = span
+  }
+}

@@ -1,0 +1,196 @@
+import CreditCore
+import CreditLanguage
+
+extension SyntaxGenerator {
+  mutating func model() -> ModelSyntax {
+    let (from, until) = period()
+    return ModelSyntax(
+      name: code(), title: maybe { $0.text() }, edition: maybe { $0.text() }, from: from,
+      until: until,
+      members: list(2) { .source(.init($0.random.pick(SourceSyntax.Kind.allCases), $0.text())) }
+        + list(8) { $0.member() })
+  }
+
+  mutating func member() -> ModelSyntax.Member {
+    switch random.below(12) {
+    case 0, 1: .subject(name())
+    case 2: .input(input())
+    case 3: .records(records())
+    case 4: .define(define())
+    case 5: .sheet(sheet())
+    case 6: .item(item())
+    case 7:
+      .score(
+        .init(
+          title: maybe { $0.text() }, value: expression(3), rounding: maybe { $0.rounding() },
+          range: maybe { $0.range() }))
+    case 8, 9: .grades(grades())
+    case 10: .output(output())
+    default: .example(example())
+    }
+  }
+
+  mutating func rounding() -> RoundingSyntax {
+    .init(digits: random.below(5), mode: random.pick(RoundingMode.allCases))
+  }
+
+  mutating func signed() -> ExactDecimal {
+    let plain = number()
+    return random.chance(30)
+      ? ExactDecimal(coefficient: -plain.coefficient, scale: plain.scale) : plain
+  }
+
+  mutating func fixed() -> ExpressionSyntax {
+    random.chance(50) ? .init(.literal(.number(signed()))) : literal()
+  }
+
+  mutating func range() -> RangeSyntax {
+    let low = signed()
+    switch random.below(4) {
+    case 0: return .init(lower: .init(low, isIncluded: random.chance(50)), upper: nil)
+    case 1: return .init(lower: nil, upper: .init(low, isIncluded: random.chance(50)))
+    case 2: return .init(lower: .init(low), upper: .init(low))
+    default:
+      guard let high = try? low.adding(1) else { return .init(lower: nil, upper: nil) }
+      return .init(
+        lower: .init(low, isIncluded: random.chance(50)),
+        upper: .init(high, isIncluded: random.chance(50)))
+    }
+  }
+
+  mutating func grade() -> NameSyntax {
+    NameSyntax(random.pick(["A", "AA", "A+", "C−", "良", "未评级"]))
+  }
+
+  mutating func type() -> ModelTypeSyntax {
+    switch random.below(7) {
+    case 0: .number
+    case 1: .text
+    case 2: .day
+    case 3: .boolean
+    case 4: .money
+    case 5: .code(table: name())
+    default: .codes(table: name(), separator: ";")
+    }
+  }
+
+  mutating func input() -> InputSyntax {
+    InputSyntax(
+      name: name(), title: maybe { $0.text() }, type: type(), unit: maybe(30) { _ in "平方米" },
+      range: maybe { $0.range() },
+      missing: maybe(80) { $0.random.pick([.stays, .ungraded, .value($0.fixed())]) },
+      dataset: maybe(30) { $0.name() }, cites: maybe(30) { $0.text() })
+  }
+
+  mutating func records() -> RecordsSyntax {
+    RecordsSyntax(
+      name: name(), title: maybe { $0.text() }, subject: maybe { $0.name() },
+      day: maybe { $0.name() },
+      columns: list(4) {
+        .init(
+          name: $0.name(), title: $0.maybe { $0.text() }, type: $0.type(),
+          unit: $0.maybe(30) { _ in "万元" })
+      })
+  }
+
+  mutating func selection() -> SelectionSyntax {
+    SelectionSyntax(
+      records: name(), condition: maybe { $0.expression(3) },
+      window: maybe {
+        .init(
+          length: 1 + $0.random.below(40),
+          unit: $0.random.pick(SelectionSyntax.Window.Unit.allCases),
+          end: $0.maybe(30) { .init(.call("add_days", [$0.expression(1)])) })
+      })
+  }
+
+  mutating func define() -> DefineSyntax {
+    let operation = random.pick(AggregateSyntax.Operation.allCases)
+    let content: DefineSyntax.Content =
+      random.chance(40)
+      ? .formula(expression(4))
+      : .aggregate(
+        .init(
+          operation: operation, amount: operation == .count ? nil : expression(2),
+          selection: selection()))
+    return DefineSyntax(name: name(), title: maybe { $0.text() }, content: content)
+  }
+
+  mutating func sheet() -> SheetSyntax {
+    SheetSyntax(
+      name: name(), title: maybe { $0.text() }, cites: maybe { $0.text() },
+      start: maybe { $0.expression(2) }, floor: maybe { $0.signed() }, cap: maybe { $0.signed() },
+      items: list(5) { $0.item() })
+  }
+
+  mutating func item() -> ItemSyntax {
+    ItemSyntax(
+      code: code(), title: maybe(90) { $0.text() }, effect: effect(),
+      occurrences: maybe {
+        .init($0.random.pick(ItemSyntax.Occurrence.allCases), $0.selection())
+      }, condition: maybe { $0.expression(3) }, cap: maybe(30) { $0.signed() },
+      cites: maybe(30) { $0.text() }, note: maybe(30) { $0.text() })
+  }
+
+  mutating func effect() -> ItemSyntax.Effect {
+    let sign = random.pick(ItemSyntax.Sign.allCases)
+    switch random.below(3) {
+    case 0: return .points(sign, expression(2))
+    case 1:
+      return .grade(
+        random.pick([.set(grade()), .notAbove(grade()), .notBelow(grade()), .better(1), .worse(2)]))
+    default:
+      return .bands(
+        sign,
+        BandsSyntax(
+          value: expression(2), rounding: maybe { $0.rounding() },
+          rows: list(4) { .init($0.range(), points: $0.signed()) },
+          missing: maybe { $0.signed() }, known: list(2) { $0.known() }))
+    }
+  }
+
+  mutating func known() -> KnownSyntax {
+    KnownSyntax(
+      random.pick(KnownSyntax.Kind.allCases), range(),
+      random.pick([
+        .first, .last, .ungraded, .value(.init(.literal(.number(signed())))),
+        .value(.init(.name(grade().text))),
+      ]), reason: text())
+  }
+
+  mutating func grades() -> GradesSyntax {
+    GradesSyntax(
+      direction: random.pick(GradesSyntax.Direction.allCases),
+      rows: list(4) {
+        .init(
+          name: $0.grade(), title: $0.maybe { $0.text() }, range: $0.range(),
+          condition: $0.maybe(30) { $0.expression(2) })
+      },
+      states: list(2) {
+        .init(name: $0.grade(), title: $0.maybe { $0.text() }, condition: $0.expression(2))
+      }, known: list(2) { $0.known() }, cites: maybe { $0.text() })
+  }
+
+  mutating func output() -> OutputSyntax {
+    OutputSyntax(
+      name: name(), title: maybe { $0.text() }, unit: maybe(30) { _ in "%" },
+      content: random.chance(50)
+        ? .formula(expression(3), rounding: maybe { $0.rounding() })
+        : .byGrade(list(4) { .init(grade: $0.grade(), value: $0.fixed()) }))
+  }
+
+  mutating func example() -> ExampleSyntax {
+    ExampleSyntax(
+      title: text(), asOf: maybe { $0.day() },
+      inputs: list(4) { .init(name: $0.name(), value: $0.fixed()) },
+      records: list(2) {
+        .init(
+          records: $0.name(), columns: $0.list(3) { .init(name: $0.name(), value: $0.fixed()) })
+      },
+      expectations: list(4) {
+        .init(
+          name: $0.random.pick([NameSyntax("score"), NameSyntax("GLSJ1-1-4"), $0.name()]),
+          value: $0.random.chance(50) ? $0.fixed() : .init(.name($0.random.pick(["A", "良"]))))
+      }, cites: maybe { $0.text() })
+  }
+}
