@@ -41,7 +41,7 @@ public final class SQLiteStore: CreditStore {
   /// - Parameters:
   ///   - path: the file; SQLite keeps companions beside it with `-wal`, `-shm` and `-writer` added.
   ///   - access: what it is opened for.
-  /// - Throws: ``StorageError`` if the file is missing, damaged, of another kind or written by a
+  /// - Throws: `StorageError` if the file is missing, damaged, of another kind or written by a
   ///   newer version, if its folder may not be written, or another process writes for long.
   public convenience init(path: String, access: Access = .create) throws(StorageError) {
     try self.init(path: path, access: access, maximumPages: nil)

@@ -5,7 +5,7 @@ extension StoreConformance {
   /// Runs the same random operations on a fresh store and on a reference, and compares answers.
   ///
   /// - Parameters:
-  ///   - reference: an empty store that defines what is right, such as a ``MemoryStore``.
+  ///   - reference: an empty store that defines what is right, such as a `MemoryStore`.
   ///   - seed: what the operations follow from; the same seed gives the same operations.
   ///   - steps: how many transactions and batches there are.
   ///   - reopen: what happens between steps now and then, such as closing a store and opening it.

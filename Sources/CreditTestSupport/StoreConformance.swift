@@ -1,7 +1,7 @@
 internal import CreditCore
 public import CreditRecords
 
-/// The laws every ``CreditStore`` keeps, to be run over an implementation.
+/// The laws every `CreditStore` keeps, to be run over an implementation.
 ///
 /// For example, in a test:
 ///

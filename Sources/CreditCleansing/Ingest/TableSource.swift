@@ -2,7 +2,7 @@ public import CreditCore
 
 /// The rows of a table in memory, as text.
 ///
-/// Numbers, days and money are written as ``Value`` describes them; missing values stay missing.
+/// Numbers, days and money are written as `Value` describes them; missing values stay missing.
 public final class TableSource: RowSource {
   /// The names of the table's columns.
   public let headings: [String]

@@ -19,7 +19,9 @@ public struct FormulaChecker {
 
   /// The formula of an expression, or `nil` after reporting why there is none.
   ///
-  /// - Parameter type: what is needed here; `nil` if anything will do.
+  /// - Parameters:
+  ///   - syntax: the expression as it was read.
+  ///   - type: what is needed here; `nil` if anything will do.
   public mutating func check(
     _ syntax: ExpressionSyntax, expecting type: FormulaType? = nil
   ) -> Formula? {

@@ -15,7 +15,9 @@ public struct RowEvaluator: Sendable {
 
   /// The value of a formula for a row.
   ///
-  /// - Parameter slots: the row's value in a slot.
+  /// - Parameters:
+  ///   - formula: what is to be computed.
+  ///   - slots: the row's value in a slot.
   /// - Throws: ``EvaluationError`` with the place of an overflow or a division by zero.
   public func evaluate(
     _ formula: Formula, slots: (Int) -> Value

@@ -17,7 +17,10 @@ public struct VectorEvaluator: Sendable {
   /// A row without a value, because of an overflow or a division by zero, is missing in the result
   /// and noted in the scratch's errors.
   ///
-  /// - Parameter slots: a lane for every slot of the scope.
+  /// - Parameters:
+  ///   - formula: what is to be computed.
+  ///   - slots: a lane for every slot of the scope.
+  ///   - scratch: the memory that results lie in.
   public func evaluate(_ formula: Formula, slots: [Lane], scratch: Scratch) -> Lane {
     if let lane = lane(of: formula, slots, scratch) { return lane }
     let rows = RowEvaluator(context: context)

@@ -14,7 +14,7 @@ public enum FixedPoint {
     case tooWide
   }
 
-  /// Reads a sign, digits and digits behind one point, as ``ExactDecimal`` does.
+  /// Reads a sign, digits and digits behind one point, as `ExactDecimal` does.
   ///
   /// - Complexity: O(length), without allocating.
   public static func parse(_ text: TextSlice, scale: Int) -> Reading {

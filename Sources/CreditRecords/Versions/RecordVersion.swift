@@ -31,7 +31,7 @@ public struct RecordVersion: Hashable, Sendable {
   public var known: Int { id.batch }
   /// The row this version goes back to; its own id if it begins a line.
   public var lineage: RowID { entry.lineage ?? id }
-  /// The value of a field; ``Value/missing`` where there is none.
+  /// The value of a field; `Value.missing` where there is none.
   public subscript(field: String) -> Value { values[field] ?? .missing }
 }
 
