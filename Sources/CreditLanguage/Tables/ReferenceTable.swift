@@ -32,7 +32,7 @@ final class TextHeap: @unchecked Sendable {
   private let bytes: UnsafeMutablePointer<UInt8>
   let count: Int
 
-  /// Copies texts; a missing one stays missing. `nil` if they need more than 4 GB.
+  /// Copies texts, of which a missing one stays missing; `nil` if they need more than 4 GB.
   init?(offsets source: [Int], bytes sourceBytes: [UInt8]) {
     guard sourceBytes.count < Int(UInt32.max), let last = source.last, last <= sourceBytes.count
     else { return nil }
@@ -65,7 +65,7 @@ final class TextHeap: @unchecked Sendable {
 final class ReferenceIndex: @unchecked Sendable {
   let name: String
   private let keys: TextHeap
-  /// High half: a piece of the hash; low half: the entry. All ones where free.
+  /// A piece of the hash in the high half, the entry in the low one; all ones where free.
   private let slots: UnsafeMutablePointer<UInt64>
   private let mask: Int
   /// For the first entry of a key, how many entries have it.

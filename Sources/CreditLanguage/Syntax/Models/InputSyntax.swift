@@ -154,7 +154,9 @@ public struct SelectionSyntax: Hashable, Sendable {
     /// Of what.
     public var unit: Unit
     /// The last day of the window, which belongs to it; the day of evaluation where nothing is
-    /// written. The day one length before it does not belong to it.
+    /// written.
+    ///
+    /// The day one length before it does not belong to it.
     public var end: ExpressionSyntax?
 
     /// Makes a window.
