@@ -9,7 +9,8 @@ What happens to a fenced block depends on its language:
 
     swift     the blocks of one article are one program, read top to bottom, compiled and run
     sh        is run on its own with `sh -eu`; the tools of --products are on PATH
-    credit    is written to a file and checked with `creditctl model check`
+    credit    is written to a file; `creditctl model check` finds nothing in it, and it stands as
+              `creditctl model fmt` would write it
     csv       is written to a file
     text      directly after a swift or sh block: must be what that block printed
     console   is shown, not run: for what cannot run inside the tests, the tests themselves say
@@ -165,6 +166,16 @@ def run_sh(block, folder, environment):
     compare(block, ran.stdout)
 
 
+def check_credit(block, file, products):
+    """Fails unless the checker finds nothing in a .credit file and the formatter changes nothing."""
+    for verb in (["check"], ["fmt", "--check"]):
+        checked = subprocess.run(
+            [str(products / "creditctl"), "model", *verb, file.name], cwd=file.parent,
+            text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60)
+        if checked.returncode != 0:
+            block.fail(f"`creditctl model {' '.join(verb)}` says:\n{checked.stdout}")
+
+
 def run_article(article, products, work):
     """Runs every block of an article in order, the Swift program last; returns how many."""
     check_links(article)
@@ -188,11 +199,7 @@ def run_article(article, products, work):
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(block.text, "utf-8")
             if block.language == "credit":
-                checked = subprocess.run(
-                    [str(products / "creditctl"), "model", "check", str(file)], cwd=folder,
-                    text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60)
-                if checked.returncode != 0:
-                    block.fail("`creditctl model check` says:\n" + checked.stdout)
+                check_credit(block, file, products)
     if swift:
         run_swift(article, swift, folder, products)
     return sum(block.language not in ("text", "console") for block in blocks)
