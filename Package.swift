@@ -90,6 +90,9 @@ let package = Package(
     .executableTarget(
       name: "parts-benchmark", dependencies: ["CreditCleansing", "CreditCore"],
       path: "Benchmarks/parts", exclude: ["measure"], swiftSettings: house),
+    .executableTarget(
+      name: "store-benchmark", dependencies: ["CreditSQLite", "CreditRecords", "CreditCore"],
+      path: "Benchmarks/store", exclude: ["measure"], swiftSettings: house),
 
     tests(of: "CreditCore"),
     tests(of: "CreditLanguage", ["CreditCore"], hasCases: true),

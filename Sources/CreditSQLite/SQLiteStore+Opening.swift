@@ -30,8 +30,8 @@ extension SQLiteStore {
     sqlite3_busy_timeout(connection.handle, 5_000)
     // Names in a statement that are no columns are faults, not texts.
     try connection.execute("PRAGMA trusted_schema = OFF")
-    try connection.execute("PRAGMA cache_size = \(writes ? -65_536 : -16_384)")
-    if writes { try connection.execute("PRAGMA wal_autocheckpoint = 2000") }
+    try connection.execute("PRAGMA cache_size = -65536")
+    if writes { try connection.execute("PRAGMA wal_autocheckpoint = 8000") }
     return Session(connection)
   }
 

@@ -77,8 +77,10 @@ public final class SQLiteStore: CreditStore {
     try session.connection.execute("BEGIN")
     // The first look at the file is what fixes the state a transaction sees.
     let outcome = Swift.Result(catching: { try body(SQLiteReader(session)) })
-    try session.connection.execute("ROLLBACK")
-    idleReaders.withLock { if $0.count < 8 { $0.append(session) } }
+    // Where a failure has ended the transaction already, the session is not used again.
+    if (try? session.connection.execute("ROLLBACK")) != nil {
+      idleReaders.withLock { if $0.count < 8 { $0.append(session) } }
+    }
     return try outcome.get()
   }
 

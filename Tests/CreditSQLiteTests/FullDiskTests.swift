@@ -1,4 +1,5 @@
 import CreditRecords
+import Glibc
 import Testing
 
 @testable import CreditSQLite
@@ -48,5 +49,27 @@ struct FullDiskTests {
       return
     }
     Issue.record("there was always room")
+  }
+
+  @Test func aFileThatMayNotGrowIsAFullDisk() async throws {
+    let folder = Folder()
+    do {
+      let store = try SQLiteStore(path: folder["a"])
+      try store.define(SampleRows.schema)
+      try SampleRows.put(0..<100, in: store)
+    }
+    // The limit is the process's, so another one has to meet it.
+    await #expect(processExitsWith: .success) { [path = folder["a"] as String] in
+      signal(SIGXFSZ, SIG_IGN)
+      var limit = rlimit(rlim_cur: 3_000_000, rlim_max: 3_000_000)
+      setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+      let store = try SQLiteStore(path: path, access: .readWrite)
+      let found = code { try SampleRows.put(100..<50_000, in: store) }
+      exit(found == "full" ? EXIT_SUCCESS : EXIT_FAILURE)
+    }
+    let store = try SQLiteStore(path: folder["a"], access: .readWrite)
+    #expect(try SampleRows.keys(store) == Array(0..<100))
+    try SampleRows.put(100..<200, in: store)
+    #expect(try SampleRows.keys(store) == Array(0..<200))
   }
 }

@@ -66,6 +66,31 @@ struct SQLiteStoreTests {
     #expect(try SampleRows.keys(first) == Array(0..<30))
   }
 
+  @Test func readersSeeWholeBatchesWhileAnotherWrites() async throws {
+    let folder = Folder()
+    let store = try SQLiteStore(path: folder["a.credit"])
+    try store.define(SampleRows.schema)
+    let batches = getenv("CREDITKIT_LONG") == nil ? 10 : 200
+    let torn = try await withThrowingTaskGroup(of: Int.self) { group in
+      for _ in 0..<4 {
+        group.addTask {
+          var (torn, seen) = (0, 0)
+          while seen < batches {
+            let keys = try store.read { reader in
+              seen = try reader.lastSequence()
+              return try reader.records(RecordQuery("penalty")).count
+            }
+            if keys != seen * 150 { torn += 1 }
+          }
+          return torn
+        }
+      }
+      for batch in 0..<batches { try SampleRows.put(batch * 150..<(batch + 1) * 150, in: store) }
+      return try await group.reduce(0, +)
+    }
+    #expect(torn == 0)
+  }
+
   @Test func filesBelongToTheirOwner() throws {
     let folder = Folder()
     let store = try SQLiteStore(path: folder["a.credit"])

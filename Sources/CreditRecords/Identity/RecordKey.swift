@@ -16,16 +16,27 @@ public struct RecordKey: Hashable, Comparable, Sendable {
     var text = ""
     for (index, part) in parts.enumerated() {
       if index > 0 { text += "\t" }
-      for character in part.description.unicodeScalars {
-        switch character {
-        case "\t": text += "\\t"
-        case "\n": text += "\\n"
-        case "\\": text += "\\\\"
-        default: text.unicodeScalars.append(character)
-        }
+      let plain = part.description
+      if plain.utf8.contains(where: { $0 == 9 || $0 == 10 || $0 == 0x5C }) {
+        text += RecordKey.escaping(plain)
+      } else {
+        text += plain
       }
     }
     self.text = text
+  }
+
+  private static func escaping(_ part: String) -> String {
+    var text = ""
+    for character in part.unicodeScalars {
+      switch character {
+      case "\t": text += "\\t"
+      case "\n": text += "\\n"
+      case "\\": text += "\\\\"
+      default: text.unicodeScalars.append(character)
+      }
+    }
+    return text
   }
 
   /// Makes a key of texts.

@@ -43,7 +43,7 @@ public protocol BatchWriter: AnyObject {
   /// - Parameters:
   ///   - counts: the rows of the batch by verdict.
   ///   - also: changes that are made with the batch or, like it, not at all. If it throws, the
-  ///     batch stays open.
+  ///     batch stays open. It must not write to the store in another way.
   @discardableResult
   func commit(
     counts: VerdictCounts, also: (any StoreTransaction) throws -> Void

@@ -28,7 +28,8 @@ public protocol CreditStore: Sendable {
 
   /// Changes journals and documents; an error thrown by the closure undoes all of it.
   ///
-  /// The transaction must not be used after the closure has returned.
+  /// The transaction must not be used after the closure has returned, and the closure must not
+  /// write to the store in another way: writers wait for each other.
   func write<Result>(_ body: (any StoreTransaction) throws -> Result) throws -> Result
 
   /// Begins a batch.

@@ -6,10 +6,12 @@ internal import Glibc
 enum EngineFailure {
   /// The error of the last call on a connection.
   static func error(_ code: CInt, on database: OpaquePointer?, path: String) -> StorageError {
+    // SQLite notes the system's error for some calls only, so the last one is kept first of all.
+    let last = errno
     let message = database.flatMap { sqlite3_errmsg($0) } ?? sqlite3_errstr(code)
-    let number = database.map { sqlite3_system_errno($0) } ?? 0
+    let noted = database.map { sqlite3_system_errno($0) } ?? 0
     return StorageError(
-      self.code(code, systemError: number), path: path,
+      self.code(code, systemError: noted == 0 ? last : noted), path: path,
       detail: message.map { "SQLite \(code): " + String(cString: $0) })
   }
 
