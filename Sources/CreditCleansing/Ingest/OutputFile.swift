@@ -9,7 +9,7 @@ final class OutputFile {
   let path: String
   private var temporary: String?
   private var descriptor: Int32
-  private var written = 0
+  private(set) var written = 0
 
   /// Begins a file.
   init(path: String) throws(IngestError) {
@@ -26,7 +26,7 @@ final class OutputFile {
     var attempt = 0
     while true {
       let name = "\(path).partial-\(getpid())-\(attempt)"
-      descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      descriptor = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
       if descriptor >= 0 {
         temporary = name
         return
@@ -53,6 +53,40 @@ final class OutputFile {
       done += step
       written += step
     }
+  }
+
+  /// Takes pieces out of the file, closing the gaps in place.
+  ///
+  /// What lies behind a piece is moved forward within the file: pages that are in memory already
+  /// cost a fraction of what a second file would.
+  ///
+  /// - Parameter pieces: in order, not overlapping.
+  func remove(_ pieces: [Range<Int>]) throws(IngestError) {
+    guard let first = pieces.first else { return }
+    let size = 1 << 20
+    let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: size)
+    defer { buffer.deallocate() }
+    var target = first.lowerBound
+    for (number, piece) in pieces.enumerated() {
+      var source = piece.upperBound
+      let end = number + 1 < pieces.count ? pieces[number + 1].lowerBound : written
+      while source < end {
+        let step = pread(descriptor, buffer, min(size, end - source), off_t(source))
+        if step < 0, errno == EINTR { continue }
+        guard step > 0 else { throw failure(step < 0 ? errno : EIO) }
+        var done = 0
+        while done < step {
+          let put = pwrite(descriptor, buffer + done, step - done, off_t(target + done))
+          if put < 0, errno == EINTR { continue }
+          guard put > 0 else { throw failure(put < 0 ? errno : EIO) }
+          done += put
+        }
+        source += step
+        target += step
+      }
+    }
+    guard ftruncate(descriptor, off_t(target)) == 0 else { throw failure(errno) }
+    written = target
   }
 
   /// Gives the file its name; nothing can be written after that.

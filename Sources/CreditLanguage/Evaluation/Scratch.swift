@@ -12,6 +12,30 @@ public final class Scratch {
   /// Rows that have no value for some formula, with the reason.
   public var errors: [(row: Int, error: EvaluationError)] = []
 
+  /// Rows for which a result is wanted, one byte each, not 0 where it is; `nil` for all.
+  ///
+  /// What a lane holds for other rows means nothing: dear operations pass them over.
+  public internal(set) var selection: UnsafeMutablePointer<UInt8>?
+
+  /// Whether a result is wanted for a row.
+  @inline(__always)
+  public func isSelected(_ row: Int) -> Bool { selection.map { $0[row] != 0 } ?? true }
+
+  /// Runs `body` with only those rows selected that are selected now and for which a truth value
+  /// is not `excluded`.
+  func selecting<Result>(
+    _ values: UnsafeMutablePointer<UInt8>, butNot excluded: UInt8, _ body: () -> Result
+  ) -> Result {
+    let outer = selection
+    let inner = booleanLane()
+    for row in 0..<rows {
+      inner[row] = values[row] == excluded || outer.map({ $0[row] == 0 }) ?? false ? 0 : 1
+    }
+    selection = inner
+    defer { selection = outer }
+    return body()
+  }
+
   private var blocks: [(base: UnsafeMutableRawPointer, size: Int)] = []
   private var block = 0
   private var used = 0
@@ -32,6 +56,7 @@ public final class Scratch {
     used = 0
     textsLeft = 0
     errors.removeAll(keepingCapacity: true)
+    selection = nil
   }
 
   /// Uninitialised memory that stays until the chunk ends, aligned for any lane.

@@ -74,7 +74,8 @@ extension VectorEvaluator {
   ) -> Lane {
     let lane = scratch.dayLane()
     for row in 0..<scratch.rows {
-      lane[row] = Int32(truncatingIfNeeded: index.findSingle(keys[row]))
+      lane[row] =
+        scratch.isSelected(row) ? Int32(truncatingIfNeeded: index.findSingle(keys[row])) : -1
     }
     return .entry(lane)
   }
@@ -84,7 +85,9 @@ extension VectorEvaluator {
   ) -> Lane {
     let lane = scratch.numberLane()
     for row in 0..<scratch.rows {
-      lane[row] = keys[row].isMissing ? Lane.missingNumber : Int64(index.find(keys[row]).count)
+      lane[row] =
+        keys[row].isMissing || !scratch.isSelected(row)
+        ? Lane.missingNumber : Int64(index.find(keys[row]).count)
     }
     return .number(lane, scale: 0)
   }

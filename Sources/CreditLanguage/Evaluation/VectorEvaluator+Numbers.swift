@@ -90,7 +90,7 @@ extension VectorEvaluator {
       guard let a = texts(left, slots, scratch), let b = texts(right, slots, scratch) else {
         return nil
       }
-      compareTexts(comparison, a, b, result, scratch.rows)
+      compareTexts(comparison, a, b, result, scratch)
     case .boolean:
       guard let a = booleans(left, slots, scratch), let b = booleans(right, slots, scratch) else {
         return nil
@@ -127,18 +127,20 @@ extension VectorEvaluator {
 
   private func compareTexts(
     _ comparison: Comparison, _ a: UnsafeMutablePointer<TextSlice>,
-    _ b: UnsafeMutablePointer<TextSlice>, _ result: UnsafeMutablePointer<UInt8>, _ rows: Int
+    _ b: UnsafeMutablePointer<TextSlice>, _ result: UnsafeMutablePointer<UInt8>,
+    _ scratch: Scratch
   ) {
     if comparison == .equal || comparison == .notEqual {
       let (yes, no): (UInt8, UInt8) = comparison == .equal ? (1, 0) : (0, 1)
-      for row in 0..<rows {
+      for row in 0..<scratch.rows {
         let (x, y) = (a[row], b[row])
         result[row] =
-          x.isMissing || y.isMissing ? 2 : ByteText.equal(x.bytes, y.bytes) ? yes : no
+          x.isMissing || y.isMissing || !scratch.isSelected(row)
+          ? 2 : ByteText.equal(x.bytes, y.bytes) ? yes : no
       }
       return
     }
-    for row in 0..<rows {
+    for row in 0..<scratch.rows {
       let (x, y) = (a[row], b[row])
       result[row] =
         x.isMissing || y.isMissing

@@ -11,7 +11,7 @@ extension VectorEvaluator {
     for row in 0..<scratch.rows {
       let (text, part) = (a[row], b[row])
       result[row] =
-        text.isMissing || part.isMissing
+        text.isMissing || part.isMissing || !scratch.isSelected(row)
         ? 2 : ByteText.firstIndex(of: part.bytes, in: text.bytes) != nil ? 1 : 0
     }
     return .boolean(result)
@@ -28,7 +28,7 @@ extension VectorEvaluator {
     between.withUTF8 { between in
       for row in 0..<scratch.rows {
         let (list, wanted) = (a[row], b[row])
-        if list.isMissing || wanted.isMissing {
+        if list.isMissing || wanted.isMissing || !scratch.isSelected(row) {
           result[row] = 2
           continue
         }
@@ -53,7 +53,7 @@ extension VectorEvaluator {
     between.withUTF8 { between in
       for row in 0..<scratch.rows {
         let value = values[row]
-        if value.isMissing {
+        if value.isMissing || !scratch.isSelected(row) {
           result[row] = 2
         } else if table.contains(value.bytes) {
           // Most cells hold a single code, separator or not.

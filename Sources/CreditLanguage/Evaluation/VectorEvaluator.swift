@@ -21,12 +21,23 @@ public struct VectorEvaluator: Sendable {
   ///   - formula: what is to be computed.
   ///   - slots: a lane for every slot of the scope.
   ///   - scratch: the memory that results lie in.
-  public func evaluate(_ formula: Formula, slots: [Lane], scratch: Scratch) -> Lane {
+  ///   - rows: not 0 for rows whose result is wanted; `nil` for all. The result holds nothing of
+  ///     meaning for other rows.
+  public func evaluate(
+    _ formula: Formula, slots: [Lane], scratch: Scratch,
+    rows wanted: UnsafeMutablePointer<UInt8>? = nil
+  ) -> Lane {
+    scratch.selection = wanted
+    defer { scratch.selection = nil }
     if let lane = lane(of: formula, slots, scratch) { return lane }
     let rows = RowEvaluator(context: context)
     var values: [Value] = []
     values.reserveCapacity(scratch.rows)
     for row in 0..<scratch.rows {
+      if let wanted, wanted[row] == 0 {
+        values.append(.missing)
+        continue
+      }
       do throws(EvaluationError) {
         values.append(try rows.evaluate(formula) { slots[$0].value(row) })
       } catch {
@@ -123,14 +134,14 @@ public struct VectorEvaluator: Sendable {
       guard let values = booleans(part, slots, scratch) else { return nil }
       return not(values, scratch)
     case .and(let left, let right):
-      guard let a = booleans(left, slots, scratch), let b = booleans(right, slots, scratch) else {
-        return nil
-      }
+      guard let a = booleans(left, slots, scratch),
+        let b = scratch.selecting(a, butNot: 0, { booleans(right, slots, scratch) })
+      else { return nil }
       return and(a, b, scratch)
     case .or(let left, let right):
-      guard let a = booleans(left, slots, scratch), let b = booleans(right, slots, scratch) else {
-        return nil
-      }
+      guard let a = booleans(left, slots, scratch),
+        let b = scratch.selecting(a, butNot: 1, { booleans(right, slots, scratch) })
+      else { return nil }
       return or(a, b, scratch)
     case .compare(let comparison, let left, let right):
       return compare(comparison, left, right, slots, scratch)

@@ -35,7 +35,7 @@ enum TextKernels {
     for row in 0..<scratch.rows {
       let slices = (a[row], b[row], c[row])
       result[row] =
-        slices.0.isMissing || slices.1.isMissing || slices.2.isMissing
+        slices.0.isMissing || slices.1.isMissing || slices.2.isMissing || !scratch.isSelected(row)
         ? .missing : body(slices, scratch)
     }
     return .text(result)
@@ -67,7 +67,8 @@ enum TextKernels {
     let result = scratch.booleanLane()
     for row in 0..<scratch.rows {
       let (a, b) = (lanes[0][row], lanes[1][row])
-      result[row] = a.isMissing || b.isMissing ? 2 : body(a.bytes, b.bytes) ? 1 : 0
+      result[row] =
+        a.isMissing || b.isMissing || !scratch.isSelected(row) ? 2 : body(a.bytes, b.bytes) ? 1 : 0
     }
     return .boolean(result)
   }
@@ -102,7 +103,7 @@ enum TextKernels {
     let result = scratch.numberLane()
     for row in 0..<scratch.rows {
       let (text, before, after) = (lanes[0][row], lanes[1][row], lanes[2][row])
-      if text.isMissing || before.isMissing || after.isMissing {
+      if text.isMissing || before.isMissing || after.isMissing || !scratch.isSelected(row) {
         result[row] = Lane.missingNumber
         continue
       }

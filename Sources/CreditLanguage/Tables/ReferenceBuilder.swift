@@ -48,11 +48,8 @@ public struct ReferenceBuilder: ~Copyable {
     count += 1
   }
 
-  /// Builds the indices.
-  ///
-  /// - Returns: `nil` if a column has more than 4 GB of text.
-  /// - Complexity: O(number of entries).
-  public consuming func finish() -> ReferenceTable? {
+  /// The columns and their indices; `nil` if a column has more than 4 GB of text.
+  consuming func finish() -> (columns: [TextHeap], indices: [ReferenceIndex])? {
     var columns: [TextHeap] = []
     for index in offsets.indices {
       guard let heap = TextHeap(offsets: offsets[index], bytes: bytes[index]) else { return nil }
@@ -70,8 +67,7 @@ public struct ReferenceBuilder: ~Copyable {
       guard let heap = keyHeap(key, columns) else { return nil }
       indices.append(ReferenceIndex(name: name, keys: heap))
     }
-    return ReferenceTable(
-      name: syntax.name.text, count: count, columns: columns, indices: indices)
+    return (columns, indices)
   }
 
   /// The keys of all entries, computed chunk by chunk.

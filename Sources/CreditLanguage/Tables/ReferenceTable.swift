@@ -12,11 +12,21 @@ public final class ReferenceTable: Sendable {
   let columns: [TextHeap]
   let indices: [ReferenceIndex]
 
-  init(name: String, count: Int, columns: [TextHeap], indices: [ReferenceIndex]) {
-    self.name = name
-    self.count = count
-    self.columns = columns
-    self.indices = indices
+  /// Builds the indices over the entries gathered.
+  ///
+  /// - Throws: a finding if a column has more than 4 GB of text.
+  /// - Complexity: O(number of entries).
+  public init(_ builder: consuming ReferenceBuilder) throws(DiagnosticList) {
+    name = builder.syntax.name.text
+    count = builder.count
+    let span = builder.syntax.span
+    guard let built = builder.finish() else {
+      throw DiagnosticList([
+        Diagnostic(.error, .badSetting, "参照库的一列超过 4 GB", remedy: "分成几个参照库", at: span)
+      ])
+    }
+    columns = built.columns
+    indices = built.indices
   }
 
   /// The text an entry has in a column; missing for an entry that does not exist.

@@ -9,6 +9,8 @@ public struct TextSet: Sendable {
   /// Open addressing; -1 where free, otherwise a text's number.
   private var slots: [Int32]
   private let mask: Int
+  /// Which first bytes the texts have, one bit each.
+  private var leads: SIMD4<UInt64> = .zero
   /// The length of the longest text: longer ones need not be hashed.
   public let longest: Int
 
@@ -32,6 +34,7 @@ public struct TextSet: Sendable {
       place = (place + 1) & mask
     }
     slots[place] = Int32(starts.count - 1)
+    if let lead = text.first { leads[Int(lead >> 6)] |= 1 << UInt64(lead & 63) }
     bytes.append(contentsOf: text)
     starts.append(Int32(bytes.count))
   }
@@ -48,6 +51,7 @@ public struct TextSet: Sendable {
   /// The number of a text in the order of insertion, or -1 if it is not in the set.
   public func index(of text: UnsafeBufferPointer<UInt8>) -> Int {
     if text.count > longest { return -1 }
+    if let lead = text.first, leads[Int(lead >> 6)] & (1 << UInt64(lead & 63)) == 0 { return -1 }
     var place = Int(truncatingIfNeeded: ByteHash.of(text)) & mask
     while slots[place] >= 0 {
       if matches(Int(slots[place]), text) { return Int(slots[place]) }
