@@ -27,7 +27,7 @@ extension IngestError.Code {
 
 /// All messages about files stand here.
 extension IngestError {
-  static func cannotOpen(_ file: String, errno code: Int32) -> IngestError {
+  package static func cannotOpen(_ file: String, errno code: Int32) -> IngestError {
     switch code {
     case SystemCode.noSuchFile:
       IngestError(.missingFile, file: file, what: "文件不存在", remedy: "请检查路径和文件名")
@@ -41,7 +41,7 @@ extension IngestError {
     }
   }
 
-  static func directory(_ file: String) -> IngestError {
+  package static func directory(_ file: String) -> IngestError {
     IngestError(.directory, file: file, what: "这是目录，不是文件", remedy: "请指定目录中的一个文件")
   }
 
@@ -51,7 +51,7 @@ extension IngestError {
       remedy: "请检查磁盘或网络位置后重试")
   }
 
-  static func empty(_ file: String) -> IngestError {
+  package static func empty(_ file: String) -> IngestError {
     IngestError(
       .emptyFile, file: file, what: "文件没有内容", remedy: "请提供至少含有表头一行的文件")
   }

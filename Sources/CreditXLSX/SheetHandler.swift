@@ -1,0 +1,163 @@
+/// Gathers the cells of a sheet row by row.
+final class SheetHandler: XMLHandler {
+  /// Takes each row that is not empty; `false` to stop after it.
+  var take: (borrowing SheetRow) -> Bool = { _ in true }
+  /// Stops the stream.
+  var stop: () -> Void = {}
+
+  private let texts: SharedTexts
+  private let forms: [NumberForm]
+  private let is1904: Bool
+  private var row = SheetRow()
+  private var lastRow = 0
+  private var column = -1
+  private var form = NumberForm.number
+  private var kind = Kind.number
+  private var valueStart = 0
+  private var isInValue = false
+  private var isInCell = false
+  private var phonetic = 0
+
+  private enum Kind {
+    case number, shared, text, inline, boolean, error, date
+  }
+
+  init(texts: SharedTexts, forms: [NumberForm], is1904: Bool) {
+    self.texts = texts
+    self.forms = forms
+    self.is1904 = is1904
+  }
+
+  func start(_ name: XMLName, _ attributes: XMLAttributes) {
+    if name == "c" {
+      startCell(attributes)
+    } else if name == "v" || name == "t" {
+      isInValue = isInCell && phonetic == 0
+    } else if name == "rPh" {
+      phonetic += 1
+    } else if name == "row" {
+      let number = attributes.number("r") ?? lastRow + 1
+      lastRow = min(max(number, 1), CellReference.lastRow)
+      row.reset(number: lastRow)
+      column = -1
+    }
+  }
+
+  func end(_ name: XMLName) {
+    if name == "c" {
+      if isInCell { endCell() }
+      isInCell = false
+      isInValue = false
+    } else if name == "v" || name == "t" {
+      isInValue = false
+    } else if name == "rPh" {
+      phonetic -= 1
+    } else if name == "row", !row.cells.isEmpty {
+      if !take(row) { stop() }
+    }
+  }
+
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if isInValue { row.bytes.append(contentsOf: bytes) }
+  }
+
+  private func startCell(_ attributes: XMLAttributes) {
+    var place = column + 1
+    if let reference = attributes.value("r") {
+      let bytes = UnsafeRawPointer(reference).assumingMemoryBound(to: UInt8.self)
+      var length = 0
+      while bytes[length] != 0 { length += 1 }
+      if let found = CellReference(UnsafeBufferPointer(start: bytes, count: length)) {
+        place = found.column
+      }
+    }
+    isInCell = place < CellReference.columnLimit
+    column = min(place, CellReference.columnLimit - 1)
+    let style = attributes.number("s") ?? 0
+    form = forms.indices.contains(style) ? forms[style] : .number
+    kind =
+      switch attributes["t"] {
+      case nil, "n": .number
+      case "s": .shared
+      case "inlineStr": .inline
+      case "b": .boolean
+      case "e": .error
+      case "d": .date
+      default: .text
+      }
+    valueStart = row.bytes.count
+  }
+
+  private func endCell() {
+    guard row.bytes.count > valueStart else { return }
+    var finding: SheetRow.Finding?
+    switch kind {
+    case .shared: finding = takeShared()
+    case .text, .inline: EscapedText.decode(&row.bytes, from: valueStart)
+    case .boolean:
+      let isTrue = row.bytes[valueStart...].elementsEqual("1".utf8)
+      replace(isTrue ? "TRUE" : "FALSE")
+    case .error: finding = .error
+    case .number: finding = takeNumber()
+    case .date: takeDate()
+    }
+    guard row.bytes.count > valueStart else { return }
+    row.cells.append(
+      SheetRow.Cell(column: column, bytes: valueStart..<row.bytes.count, finding: finding))
+  }
+
+  private func replace(_ text: String) {
+    row.bytes.removeLast(row.bytes.count - valueStart)
+    row.bytes.append(contentsOf: text.utf8)
+  }
+
+  private var written: String { String(decoding: row.bytes[valueStart...], as: UTF8.self) }
+
+  private func takeShared() -> SheetRow.Finding? {
+    let number = Int(written) ?? -1
+    replace("")
+    return texts.append(number, to: &row.bytes) ? nil : missingText()
+  }
+
+  private func missingText() -> SheetRow.Finding {
+    replace("?")
+    return .unknownText
+  }
+
+  private func takeNumber() -> SheetRow.Finding? {
+    if form == .number, isShortWhole { return nil }
+    let text = written
+    switch form {
+    case .number:
+      guard let plain = NumberText.plain(text) else { return nil }
+      replace(plain)
+      let digits = plain.utf8.prefix { $0 != UInt8(ascii: ".") }.count
+      return digits > 15 ? .lostDigits : nil
+    case .padded(let width):
+      guard let plain = NumberText.plain(text) else { return nil }
+      let isWhole = plain.utf8.allSatisfy { 48...57 ~= $0 }
+      let lacking = isWhole ? max(width - plain.utf8.count, 0) : 0
+      replace(String(repeating: "0", count: lacking) + plain)
+      return isWhole && plain.utf8.count > 15 ? .lostDigits : nil
+    case .day, .dayAndTime, .time:
+      guard let serial = Double(text), let date = SerialDate.text(serial, form, is1904: is1904)
+      else { return .noDate }
+      replace(date)
+      return nil
+    }
+  }
+
+  /// Whether the value is a whole number that needs no second look.
+  private var isShortWhole: Bool {
+    let bytes = row.bytes[valueStart...]
+    return bytes.count <= 15 && bytes.allSatisfy { 48...57 ~= $0 }
+  }
+
+  /// A day written as ISO 8601, its midnight left out.
+  private func takeDate() {
+    let parts = written.split(separator: "T", maxSplits: 1)
+    guard parts.count == 2 else { return }
+    let time = parts[1].prefix { $0 != "." && $0 != "Z" }
+    replace(time == "00:00:00" ? String(parts[0]) : "\(parts[0]) \(time)")
+  }
+}
