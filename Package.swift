@@ -85,7 +85,7 @@ let package = Package(
     .executableTarget(
       name: "cleansing-benchmark",
       dependencies: ["CreditCleansing", "CreditLanguage", "CreditCore"],
-      path: "Benchmarks/cleansing", exclude: ["run", "penalties.credit"],
+      path: "Benchmarks/cleansing", exclude: ["run", "measure", "penalties.credit"],
       swiftSettings: house),
     .executableTarget(
       name: "parts-benchmark", dependencies: ["CreditCleansing", "CreditCore"],
