@@ -13,6 +13,7 @@ enum Wording {
     case let error as OutputError: (.failed, "\(error.name)：\(error.what)\(reason(error.code))")
     case let error as IngestError: (code(of: error), error.description)
     case let error as StorageError: (.failed, error.description)
+    case let error as CleansingError: (code(of: error), error.description)
     case let error as BadDefinition: (.unreadable, error.message)
     default: (.failed, "\(error)")
     }
@@ -20,6 +21,10 @@ enum Wording {
 
   private static func code(of error: IngestError) -> ExitCode {
     error.code == .writeFailed || error.code == .diskFull ? .failed : .unreadable
+  }
+
+  private static func code(of error: CleansingError) -> ExitCode {
+    error.code == .cannotReread ? .failed : .unreadable
   }
 
   private static func reason(_ code: Int32) -> String {

@@ -1,5 +1,6 @@
 /// Every command of the tool.
 enum CommandTable {
   static let all: [Command] =
-    IDCommands.all + NameCommands.all + DatasetCommands.all + ModelCommands.all
+    IDCommands.all + NameCommands.all + DatasetCommands.all + ImportCommand.all
+    + QuestionCommands.all + ModelCommands.all
 }

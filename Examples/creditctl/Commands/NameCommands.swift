@@ -28,6 +28,7 @@ enum NameCommands {
     let path = invocation.operands.first ?? "-"
     let source =
       try path == "-" ? CSVSource(bytes: allInput(), name: "标准输入") : CSVSource(path: path)
+    try Headings.check(source.headings, of: source.name)
     let first = try column("a", invocation, source)
     let second = try column("b", invocation, source)
     let rows = Rows(invocation, source.headings + ["decision", "why"])

@@ -52,6 +52,26 @@ struct Definitions: Sendable {
     }
   }
 
+  /// All references that are declared.
+  var references: [ReferenceSyntax] {
+    files.flatMap(\.syntax.declarations).compactMap {
+      if case .reference(let reference) = $0 { reference } else { nil }
+    }
+  }
+
+  /// All code tables that are written out.
+  var codeTables: [CodeTable] {
+    files.flatMap(\.syntax.declarations).compactMap {
+      if case .codes(let table) = $0, !table.isExternal { CodeTable(table) } else { nil }
+    }
+  }
+
+  /// The file a dataset is declared in.
+  func source(of dataset: DatasetSyntax) -> SourceFile {
+    let file = files.first { $0.syntax.declarations.contains(.dataset(dataset)) }
+    return file?.source ?? SourceFile(name: dataset.name.text, text: "")
+  }
+
   /// The code table of a name.
   func codes(_ name: String) -> CodeTableSyntax? {
     for case .codes(let table) in files.flatMap(\.syntax.declarations) where table.name.text == name

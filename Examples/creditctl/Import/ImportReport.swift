@@ -1,0 +1,46 @@
+internal import CreditCleansing
+internal import CreditLanguage
+internal import CreditRecords
+
+/// What the tool says about an import, for the official who started it.
+struct ImportReport {
+  let path: String
+  let program: DatasetProgram
+  let batch: Batch
+  let summary: CleansingSummary
+
+  /// Writes the summary.
+  func write(_ output: Output, folder: String?) {
+    let counts = batch.counts
+    let title = program.syntax.title ?? program.syntax.name.text
+    output.write("\(path) → \(title)，第 \(batch.sequence) 批\n")
+    output.write("  接收 \(counts.total) 行：采纳 \(counts.accepted)，修复 \(counts.repaired)，")
+    output.write("补全 \(counts.completed)，合并 \(counts.merged)，置疑 \(counts.questioned)\n")
+    let absent = zip(program.fields, summary.match.columns).filter { $0.1 == nil }.map(\.0)
+    let lacking = absent.filter { $0.syntax.requirement != .optional }.map(\.title)
+    if !lacking.isEmpty { output.write("  文件没有这些列：\(Self.list(lacking))\n") }
+    let extra = summary.match.unmatched.count
+    if extra > 0 { output.write("  有 \(extra) 列不属于这个数据集，未入库\n") }
+    writeReasons(output)
+    if let folder { output.write("  结果文件在 \(folder)\n") }
+  }
+
+  private func writeReasons(_ output: Output) {
+    let found = summary.statistics.total.findings
+    let questions = program.findings.filter { $0.outcome == .question && found[$0.code] != nil }
+    var seen: Set<String> = []
+    let reasons = questions.filter { seen.insert($0.code).inserted }
+      .sorted { (found[$0.code] ?? 0, $1.code) > (found[$1.code] ?? 0, $0.code) }
+    guard !reasons.isEmpty else { return }
+    output.write("  主要置疑原因（一行可有多个）：\n")
+    for reason in reasons.prefix(8) {
+      let field = reason.field.map { "\(program.fields[$0].title)：" } ?? ""
+      output.write("    \(found[reason.code] ?? 0) 行  \(field)\(reason.message)（\(reason.code)）\n")
+    }
+    if reasons.count > 8 { output.write("    另有 \(reasons.count - 8) 种\n") }
+  }
+
+  private static func list(_ names: [String]) -> String {
+    names.prefix(6).joined(separator: "、") + (names.count > 6 ? " 等 \(names.count) 列" : "")
+  }
+}
