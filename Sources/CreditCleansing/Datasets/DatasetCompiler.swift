@@ -90,7 +90,7 @@ extension DatasetProgram {
   public init(
     _ syntax: DatasetSyntax, tables: [CodeTable] = [],
     references: [(syntax: ReferenceSyntax, table: ReferenceTable)] = [], asOf: Day,
-    library: FunctionLibrary = .standard
+    library: FunctionLibrary = .cleansing
   ) throws(DiagnosticList) {
     var scope = Scope()
     scope.tables = tables.map(\.name)

@@ -14,7 +14,7 @@ extension ReferenceTable {
   ///   ``CleansingError`` where a column is missing.
   public convenience init(
     _ syntax: ReferenceSyntax, rows: any RowSource, asOf: Day,
-    library: FunctionLibrary = .standard
+    library: FunctionLibrary = .cleansing
   ) throws {
     var builder = try ReferenceBuilder(
       syntax, library: library, context: EvaluationContext(asOf: asOf))

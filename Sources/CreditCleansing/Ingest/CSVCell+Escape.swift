@@ -30,15 +30,15 @@ extension CSVCell {
     _ start: UnsafePointer<UInt8>, _ count: Int, delimiter: UInt8
   ) -> Bool {
     let raw = UnsafeRawPointer(start)
+    let (a, b) = (repeated(delimiter), repeated(quote))
+    let (c, d) = (repeated(UInt8(ascii: "\n")), repeated(UInt8(ascii: "\r")))
     var at = 0
-    while at + 16 <= count {
-      let bytes = raw.loadUnaligned(fromByteOffset: at, as: SIMD16<UInt8>.self)
+    while at + 8 <= count {
+      let bytes = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
       let found =
-        (bytes .== SIMD16(repeating: delimiter)) .| (bytes .== SIMD16(repeating: quote))
-        .| (bytes .== SIMD16(repeating: UInt8(ascii: "\n")))
-        .| (bytes .== SIMD16(repeating: UInt8(ascii: "\r")))
-      if found != SIMDMask(repeating: false) { return true }
-      at += 16
+        zeroBytes(bytes ^ a) | zeroBytes(bytes ^ b) | zeroBytes(bytes ^ c) | zeroBytes(bytes ^ d)
+      if found != 0 { return true }
+      at += 8
     }
     while at < count {
       let byte = start[at]
@@ -46,5 +46,14 @@ extension CSVCell {
       at += 1
     }
     return false
+  }
+  /// A byte in each of eight places.
+  @inline(__always)
+  private static func repeated(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
+
+  /// Not zero where one of eight bytes is zero.
+  @inline(__always)
+  private static func zeroBytes(_ bytes: UInt64) -> UInt64 {
+    (bytes &- 0x0101_0101_0101_0101) & ~bytes & 0x8080_8080_8080_8080
   }
 }

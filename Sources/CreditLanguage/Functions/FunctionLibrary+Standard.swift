@@ -3,6 +3,7 @@ extension FunctionLibrary {
   public static let standard = FunctionLibrary()
     .adding(textFunctions)
     .adding(nameFunctions)
+    .adding(identifierFunctions)
     .adding(numberFunctions)
     .adding(dayFunctions)
 }
