@@ -1,0 +1,81 @@
+public import CreditCore
+public import CreditLanguage
+
+/// What is known of one subject on one day: everything a model looks at.
+///
+/// For example:
+///
+///     let shop = ModelCase(asOf: today, inputs: ["area": .number(150)])
+///     let result = try program.evaluate(shop)
+public struct ModelCase: Hashable, Sendable {
+  /// The day as of which is evaluated.
+  public var asOf: Day
+  /// The values of the model's inputs, by name; what is not there is missing.
+  public var inputs: [String: Value]
+  /// The subject's records, by the name the model gives them.
+  public var records: [String: [CaseRecord]]
+
+  /// Makes a case.
+  public init(
+    asOf: Day, inputs: [String: Value] = [:], records: [String: [CaseRecord]] = [:]
+  ) {
+    self.asOf = asOf
+    self.inputs = inputs
+    self.records = records
+  }
+}
+
+/// One record of a subject.
+public struct CaseRecord: Hashable, Sendable {
+  /// The id under which a result names the record.
+  public var id: String
+  /// The values, in the order of ``ModelProgram/Records/columns``; what is not there is missing.
+  public var values: [Value]
+
+  /// Makes a record.
+  public init(id: String, values: [Value]) {
+    self.id = id
+    self.values = values
+  }
+}
+
+/// A case that a model cannot evaluate.
+public struct ModelError: Error, Hashable, Sendable {
+  /// What is wrong; the set is open.
+  public struct Code: RawRepresentable, Hashable, Sendable {
+    /// The stable name.
+    public let rawValue: String
+    /// Makes a code of its stable name.
+    public init(rawValue: String) { self.rawValue = rawValue }
+    /// A value is of another type than the input or column.
+    public static let wrongType = Code(rawValue: "wrong-type")
+    /// A result needs more digits than there are.
+    public static let overflow = Code(rawValue: "overflow")
+    /// A division by zero for which the model states nothing.
+    public static let divisionByZero = Code(rawValue: "division-by-zero")
+  }
+
+  /// What is wrong.
+  public let code: Code
+  /// The input, column or part of the model concerned.
+  public let name: String
+  /// Where the model says what cannot be computed.
+  public let span: SourceSpan
+
+  /// Makes an error.
+  public init(_ code: Code, name: String, at span: SourceSpan = .none) {
+    self.code = code
+    self.name = name
+    self.span = span
+  }
+
+  /// What is wrong, in words an official reads.
+  public var message: String {
+    switch code {
+    case .wrongType: "“\(name)”的值不是声明的类型"
+    case .overflow: "计算“\(name)”时结果超出 38 位数字"
+    case .divisionByZero: "计算“\(name)”时除数为零，而模型没有写明除数为零时怎么办"
+    default: "“\(name)”：\(code.rawValue)"
+    }
+  }
+}

@@ -1,0 +1,102 @@
+public import CreditCore
+public import CreditLanguage
+
+/// What a model says of a subject, and why.
+public struct ModelResult: Hashable, Sendable {
+  /// The points of a sheet.
+  public struct Sheet: Hashable, Sendable {
+    /// The name in the model.
+    public let name: String
+    /// The title an official reads.
+    public let title: String
+    /// The points; `nil` if something they need is missing.
+    public let points: ExactDecimal?
+  }
+
+  /// An item that did something.
+  public struct Item: Hashable, Sendable {
+    /// The code.
+    public let code: String
+    /// The title an official reads.
+    public let title: String
+    /// The sheet it stands in; `nil` for an item that only moves the grade.
+    public let sheet: String?
+    /// The points it adds, negative if it takes them off; 0 for an item that moves the grade.
+    public let points: ExactDecimal
+    /// The points it would have without its cap, where the cap cut them.
+    public let uncapped: ExactDecimal?
+    /// What it does to the grade, as the model writes it.
+    public let gradeEffect: String?
+    /// The ids of the records that count.
+    public let records: [String]
+    /// The legal basis.
+    public let cites: String?
+    /// Where the model says it.
+    public let span: SourceSpan
+  }
+
+  /// One line of the sum that is the score.
+  public struct Line: Hashable, Sendable {
+    /// What a line is.
+    public enum Kind: String, Hashable, Sendable {
+      /// What a sheet starts from.
+      case start
+      /// An item.
+      case item
+      /// What the floor of a sheet gives back.
+      case floor
+      /// What the cap of a sheet takes off.
+      case cap
+      /// A part of the score that is no sheet.
+      case term
+      /// The difference that rounding makes.
+      case rounding
+    }
+
+    /// What the line is.
+    public let kind: Kind
+    /// The title an official reads.
+    public let title: String
+    /// The item's code or the sheet's name; empty for a rounding.
+    public let name: String
+    /// The points it contributes to the score.
+    public let points: ExactDecimal
+  }
+
+  /// A value that follows from score and grade.
+  public struct Output: Hashable, Sendable {
+    /// The name in the model.
+    public let name: String
+    /// The title an official reads.
+    public let title: String
+    /// The unit of a number.
+    public let unit: String?
+    /// The value.
+    public let value: Value
+  }
+
+  /// The score; `nil` if the model has none or something it needs is missing.
+  public internal(set) var score: ExactDecimal?
+  /// The points of the sheets, in the order of the model.
+  public internal(set) var sheets: [Sheet] = []
+  /// The grade the score has before items move it.
+  public internal(set) var scoreGrade: String?
+  /// The grade, or the state beside the scale; `nil` if the subject is not graded.
+  public internal(set) var grade: String?
+  /// What the grade means.
+  public internal(set) var gradeTitle: String?
+  /// Whether ``grade`` is a state beside the scale.
+  public internal(set) var isState = false
+  /// The items that did something, in the order of the model.
+  public internal(set) var items: [Item] = []
+  /// The outputs, in the order of the model.
+  public internal(set) var outputs: [Output] = []
+  /// The lines whose points add up exactly to the score; empty without a score.
+  public internal(set) var lines: [Line] = []
+  /// The values the model gives names to, in its order.
+  public internal(set) var definitions: [Output] = []
+  /// The inputs that are missing, by name.
+  public internal(set) var missingInputs: [String] = []
+  /// What a reader must know of the result: why there is no grade, what was unknown.
+  public internal(set) var notes: [String] = []
+}

@@ -1,0 +1,147 @@
+public import CreditCore
+public import CreditLanguage
+
+extension ModelProgram {
+  /// What the model says of a case.
+  ///
+  /// The evaluation is plain and follows the file from top to bottom; it defines what a model
+  /// means. It looks at nothing but the case: no clock, no store.
+  ///
+  /// - Throws: ``ModelError`` where a value is of the wrong type or a number cannot be held.
+  /// - Complexity: O(size of the model × records of the case).
+  public func evaluate(_ subject: ModelCase) throws(ModelError) -> ModelResult {
+    var evaluation = ModelEvaluation(self, subject)
+    try evaluation.run()
+    return evaluation.result
+  }
+}
+
+/// One evaluation of a program: the values of its slots and the result as it grows.
+struct ModelEvaluation {
+  let program: ModelProgram
+  let subject: ModelCase
+  let evaluator: RowEvaluator
+  var slots: [Value]
+  var result = ModelResult()
+  /// The lines of each sheet, in the order of the sheets.
+  var sheetLines: [[ModelResult.Line]] = []
+  /// What items do to the grade.
+  var gradeEffects: [GradeEffectSyntax] = []
+  /// Why the subject is not graded, if it is not.
+  var ungraded: String?
+
+  init(_ program: ModelProgram, _ subject: ModelCase) {
+    self.program = program
+    self.subject = subject
+    evaluator = RowEvaluator(
+      context: EvaluationContext(asOf: subject.asOf, tables: program.tables))
+    slots = Array(repeating: .missing, count: program.slotCount)
+  }
+
+  mutating func run() throws(ModelError) {
+    try takeInputs()
+    try checkRecords()
+    for step in program.steps {
+      switch step {
+      case .define(let syntax, let slot, let formula):
+        slots[slot] = try value(of: formula, for: syntax.name.text)
+        define(syntax, slots[slot])
+      case .aggregate(let syntax, let slot, let aggregate):
+        slots[slot] = try value(of: aggregate, for: syntax.name.text)
+        define(syntax, slots[slot])
+      case .sheet(let sheet, let slot): slots[slot] = try points(of: sheet)
+      case .item(let item): _ = try points(of: item)
+      }
+    }
+    try computeScore()
+    try computeGrade()
+    try computeOutputs()
+  }
+
+  private mutating func define(_ syntax: DefineSyntax, _ value: Value) {
+    result.definitions.append(
+      .init(
+        name: syntax.name.text, title: syntax.title ?? syntax.name.text, unit: nil, value: value))
+  }
+
+  mutating func note(_ text: String) {
+    if !result.notes.contains(text) { result.notes.append(text) }
+  }
+
+  private mutating func takeInputs() throws(ModelError) {
+    for input in program.inputs {
+      var value = subject.inputs[input.name] ?? .missing
+      if let type = value.type, type != input.type {
+        throw ModelError(.wrongType, name: input.name)
+      }
+      if let number = value.number, let range = input.range, !range.contains(number) {
+        ungraded = ungraded ?? "\(input.title) \(number.normalized) 不在 \(range.text) 之内"
+        value = .missing
+      } else if value.isMissing {
+        result.missingInputs.append(input.name)
+        switch input.missing {
+        case .stays: break
+        case .ungraded: ungraded = ungraded ?? "缺少\(input.title)"
+        case .value(let instead):
+          value = instead
+          note("缺少\(input.title)，按 \(instead) 计算")
+        }
+      }
+      slots[input.slot] = value
+    }
+  }
+
+  private func checkRecords() throws(ModelError) {
+    for records in program.records {
+      for record in subject.records[records.name] ?? [] {
+        for (place, type) in records.types.enumerated() where place < record.values.count {
+          if let found = record.values[place].type, found != type {
+            throw ModelError(.wrongType, name: "\(records.name).\(records.columns[place])")
+          }
+        }
+      }
+    }
+  }
+
+  /// The value of a formula of the subject.
+  func value(of formula: Formula, for name: String) throws(ModelError) -> Value {
+    do throws(EvaluationError) {
+      return try evaluator.evaluate(formula) { slots[$0] }
+    } catch {
+      throw ModelError(error, name: name)
+    }
+  }
+
+  /// The value of a formula of one record.
+  func value(
+    of formula: Formula, record: CaseRecord, base: Int, for name: String
+  ) throws(ModelError) -> Value {
+    do throws(EvaluationError) {
+      return try evaluator.evaluate(formula) { slot in
+        if slot < base { return slots[slot] }
+        return slot - base < record.values.count ? record.values[slot - base] : .missing
+      }
+    } catch {
+      throw ModelError(error, name: name)
+    }
+  }
+
+  /// A computation of numbers, with what it is computed for.
+  func exactly(
+    _ name: String, _ body: () throws(ArithmeticError) -> ExactDecimal
+  ) throws(ModelError) -> ExactDecimal {
+    do throws(ArithmeticError) {
+      return try body()
+    } catch {
+      throw ModelError(
+        error.code == .divisionByZero ? .divisionByZero : .overflow, name: name)
+    }
+  }
+}
+
+extension ModelError {
+  init(_ error: EvaluationError, name: String) {
+    self.init(
+      error.code == .divisionByZero ? .divisionByZero : .overflow, name: name, at: error.span)
+  }
+}

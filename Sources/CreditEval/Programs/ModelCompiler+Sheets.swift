@@ -1,0 +1,143 @@
+internal import CreditCore
+internal import CreditLanguage
+
+extension ModelCompiler {
+  mutating func add(_ definition: DefineSyntax) {
+    switch definition.content {
+    case .formula(let expression):
+      let formula = formula(expression)
+      let slot = declare(
+        definition.name, type: formula?.type ?? .number, unit: unit(of: expression))
+      if let formula { program.steps.append(.define(definition, slot: slot, formula)) }
+    case .aggregate(let aggregate):
+      var type = FormulaType.number
+      var amount: Formula?
+      let selection = compile(aggregate.selection) { compiler in
+        guard let syntax = aggregate.amount else { return }
+        let mayBeDay = aggregate.operation == .min || aggregate.operation == .max
+        amount = compiler.formula(syntax, mayBeDay ? nil : .number)
+        if let found = amount?.type { type = found }
+        if mayBeDay, type != .number, type != .day {
+          compiler.report(
+            .typeMismatch, "\(aggregate.operation.rawValue) 需要数值或日期，却是\(type.title)",
+            at: syntax.span)
+        }
+      }
+      let slot = declare(definition.name, type: type)
+      guard let selection, aggregate.amount == nil || amount != nil else { return }
+      program.steps.append(
+        .aggregate(
+          definition, slot: slot,
+          .init(operation: aggregate.operation, amount: amount, selection: selection)))
+    }
+  }
+
+  mutating func add(_ sheet: SheetSyntax) {
+    let start = sheet.start.flatMap { formula($0, .number) }
+    if let floor = sheet.floor, let cap = sheet.cap, cap < floor {
+      report(.badSetting, "cap \(cap) 小于 floor \(floor)", at: sheet.name.span)
+    }
+    let items = sheet.items.compactMap { compile($0, in: sheet) }
+    let slot = declare(sheet.name, type: .number)
+    sheets.append((sheet.name.text, slot))
+    program.steps.append(.sheet(.init(syntax: sheet, start: start, items: items), slot: slot))
+  }
+
+  mutating func compile(_ item: ItemSyntax, in sheet: SheetSyntax?) -> ModelProgram.Item? {
+    if let first = itemCodes[item.code.text] {
+      report(
+        .duplicateName, "指标 \(item.code.text) 已经写过", at: item.code.span,
+        notes: [.init(first, "在这里")])
+    }
+    itemCodes[item.code.text] = item.code.span
+    let cites = item.cites ?? sheet?.cites
+    if cites == nil {
+      report(
+        .uncited, "指标 \(item.code.text) 没有写明依据", remedy: "写 cites \"条款\"，或写在分表上",
+        at: item.code.span, severity: .lint)
+    }
+    if let cap = item.cap, cap.isNegative {
+      report(.badSetting, "上限不能是负数", at: item.code.span)
+    }
+    var effect: ModelProgram.Effect?
+    var selection: ModelProgram.Selection?
+    if let occurrences = item.occurrences {
+      selection = compile(occurrences.selection) { effect = $0.compile(item.effect) }
+      if selection == nil { return nil }
+    } else {
+      effect = compile(item.effect)
+    }
+    let condition = item.condition.flatMap { formula($0, .boolean) }
+    if let syntax = item.condition { checkReachable(syntax) }
+    guard let effect else { return nil }
+    if sheet == nil, case .grade = effect {
+    } else if sheet == nil {
+      report(
+        .badSetting, "分表以外的指标只能定级，不能加减分", remedy: "把指标放进 sheet { … }", at: item.code.span)
+    }
+    if case .grade = effect, item.cap != nil {
+      report(.badSetting, "定级的指标没有上限", at: item.code.span)
+    }
+    return ModelProgram.Item(
+      syntax: item, sheet: sheet?.name.text, cites: cites, effect: effect, selection: selection,
+      condition: condition)
+  }
+
+  private mutating func compile(_ effect: ItemSyntax.Effect) -> ModelProgram.Effect? {
+    switch effect {
+    case .points(let sign, let points):
+      return formula(points, .number).map { .points(sign, $0) }
+    case .bands(let sign, let bands):
+      let value = formula(bands.value, .number)
+      check(bands)
+      return value.map { .bands(sign, $0, bands) }
+    case .grade(let effect):
+      check(effect)
+      return .grade(effect)
+    }
+  }
+
+  private mutating func check(_ effect: GradeEffectSyntax) {
+    let name: NameSyntax
+    switch effect {
+    case .set(let grade), .notAbove(let grade), .notBelow(let grade): name = grade
+    case .better, .worse:
+      if gradeNames.isEmpty {
+        report(
+          .incomplete, "模型没有等级表，不能升降级", remedy: "写 grades … { … }", at: program.syntax.name.span)
+      }
+      return
+    }
+    if !gradeNames.contains(name.text) {
+      report(
+        .unknownName, "没有名为 \(name.text) 的等级", remedy: nearest(name.text, gradeNames),
+        at: name.span)
+    }
+  }
+
+  /// The grades of the scale, wherever it stands in the file.
+  var gradeNames: [String] {
+    for case .grades(let grades) in program.syntax.members { return grades.rows.map(\.name.text) }
+    return []
+  }
+
+  private mutating func check(_ bands: BandsSyntax) {
+    var domain: RangeSyntax?
+    if case .name(let name) = bands.value.kind { domain = ranges[name] }
+    check(
+      bands.rows.map { ($0.range, $0.span) }, known: bands.known, within: domain,
+      digits: bands.rounding?.digits, at: bands.value.span)
+    for known in bands.known {
+      switch known.resolution {
+      case .value(let value):
+        if case .literal(.number) = value.kind { continue }
+        report(.typeMismatch, "档位的处理应为分数", remedy: "写作 -> first、-> last 或 -> 分数", at: value.span)
+      case .first, .last:
+        if known.kind == .gap {
+          report(.badSetting, "空档里没有第一档和最后一档", remedy: "写作 -> 分数", at: known.span)
+        }
+      case .ungraded: break
+      }
+    }
+  }
+}

@@ -1,0 +1,129 @@
+internal import CreditCore
+public import CreditLanguage
+internal import CreditRecords
+
+/// Settles the names of a model, member by member, and reports what does not fit.
+struct ModelCompiler {
+  var program: ModelProgram
+  var checker: FormulaChecker
+  /// Where each name is declared.
+  var declared: [String: SourceSpan] = [:]
+  /// The names that formulas use.
+  var used: Set<String> = []
+  /// The unit of each name that has one.
+  var units: [String: String] = [:]
+  /// The range of each input that has one.
+  var ranges: [String: RangeSyntax] = [:]
+  /// The sheets, by place, with their slots.
+  var sheets: [(name: String, slot: Int)] = []
+  var itemCodes: [String: SourceSpan] = [:]
+
+  init(_ syntax: ModelSyntax, tables: [CodeTable], library: FunctionLibrary) {
+    program = ModelProgram(syntax)
+    program.tables = tables
+    var scope = Scope()
+    scope.tables = tables.map(\.name)
+    checker = FormulaChecker(scope: scope, library: library)
+  }
+
+  mutating func report(
+    _ code: Diagnostic.Code, _ message: String, remedy: String = "", at span: SourceSpan,
+    severity: Diagnostic.Severity = .error, notes: [Diagnostic.Note] = []
+  ) {
+    checker.diagnostics.append(
+      Diagnostic(severity, code, message, remedy: remedy, at: span, notes: notes))
+  }
+
+  /// Compiles all members.
+  mutating func run() {
+    checkFrame()
+    // What a subject is known by may stand anywhere; the rest is read in the order of the file.
+    for member in program.syntax.members {
+      switch member {
+      case .input(let input): add(input)
+      case .records(let records): add(records)
+      default: break
+      }
+    }
+    for member in program.syntax.members {
+      switch member {
+      case .define(let definition): add(definition)
+      case .sheet(let sheet): add(sheet)
+      case .item(let item):
+        if let step = compile(item, in: nil) { program.steps.append(.item(step)) }
+      default: break
+      }
+    }
+    addResults()
+    checkUse()
+    program.slotCount = checker.scope.slots.count
+    program.fingerprint = fingerprint()
+  }
+
+  /// Takes a name for a slot; a name that is taken is a finding.
+  mutating func declare(
+    _ name: NameSyntax, type: FormulaType, separator: String? = nil, unit: String? = nil
+  ) -> Int {
+    if ["as_of", "missing", "score", "grade"].contains(name.text) {
+      report(.duplicateName, "\(name.text) 是语言自己的名称", remedy: "换一个名称", at: name.span)
+    } else if let first = declared[name.text] {
+      report(
+        .duplicateName, "\(name.text) 已经声明过", remedy: "换一个名称", at: name.span,
+        notes: [.init(first, "在这里")])
+    }
+    declared[name.text] = name.span
+    if let unit { units[name.text] = unit }
+    return checker.scope.define(name.text, type: type, separator: separator, span: name.span)
+  }
+
+  /// The formula of an expression, with units and divisions looked at as well.
+  mutating func formula(
+    _ expression: ExpressionSyntax, _ type: FormulaType? = nil
+  ) -> Formula? {
+    note(expression)
+    guard let formula = checker.check(expression, expecting: type) else { return nil }
+    _ = unit(of: expression)
+    return formula
+  }
+
+  /// The value of a literal of a type.
+  mutating func constant(_ expression: ExpressionSyntax, _ type: ValueType) -> Value? {
+    guard let formula = checker.check(expression, expecting: FormulaType(type)),
+      case .constant(let value) = formula.kind
+    else { return nil }
+    return value
+  }
+
+  private func fingerprint() -> String {
+    // The meaning hangs on the text in its one form and on the code tables it names.
+    var text = "creditkit model 1\n" + FileSyntax([.model(program.syntax)]).formatted()
+    for table in program.tables where usedTables.contains(table.name) {
+      text += "codes \(table.name)\n"
+      for entry in table.entries {
+        text += "\(entry.code)\t\(entry.from.map { "\($0)" } ?? "")"
+        text += "\t\(entry.until.map { "\($0)" } ?? "")\n"
+      }
+    }
+    return SHA256.hexadecimal(of: Array(text.utf8))
+  }
+
+  var usedTables: Set<String> = []
+}
+
+extension ModelProgram {
+  /// Settles a model.
+  ///
+  /// - Parameters:
+  ///   - model: the model as it was read or built.
+  ///   - tables: the code tables its inputs and formulas name.
+  ///   - library: the functions its formulas may call.
+  /// - Returns: the program, or `nil` with errors among the findings; lints may come with a program.
+  public static func compile(
+    _ model: ModelSyntax, tables: [CodeTable] = [], library: FunctionLibrary = .standard
+  ) -> (program: ModelProgram?, diagnostics: [Diagnostic]) {
+    var compiler = ModelCompiler(model, tables: tables, library: library)
+    compiler.run()
+    let found = compiler.checker.diagnostics.sorted { $0.span.start < $1.span.start }
+    return (found.contains { $0.severity == .error } ? nil : compiler.program, found)
+  }
+}

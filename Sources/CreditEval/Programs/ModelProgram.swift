@@ -1,0 +1,149 @@
+public import CreditCore
+public import CreditLanguage
+
+/// A model whose names, types and tables are settled, ready to be evaluated.
+///
+/// A program is immutable; evaluating it is a pure function of the case.
+public struct ModelProgram: Sendable {
+  /// A value that a case supplies.
+  public struct Input: Hashable, Sendable {
+    /// The name in formulas and cases.
+    public let name: String
+    /// The title an official reads.
+    public let title: String
+    /// The type of the values.
+    public let type: ValueType
+    /// The unit of a number.
+    public let unit: String?
+    /// The dataset whose field of the same name supplies the value.
+    public let dataset: String?
+    let range: RangeSyntax?
+    let missing: Missing
+    let slot: Int
+  }
+
+  enum Missing: Hashable, Sendable {
+    case value(Value)
+    case stays
+    case ungraded
+  }
+
+  /// Records that a case supplies.
+  public struct Records: Hashable, Sendable {
+    /// The name, which is that of the dataset.
+    public let name: String
+    /// The title an official reads.
+    public let title: String
+    /// The field of the dataset that names the subject.
+    public let subject: String?
+    /// The columns, named like the fields of the dataset, in the order of ``CaseRecord/values``.
+    public let columns: [String]
+    /// The types of the columns.
+    public let types: [ValueType]
+    let day: Int?
+  }
+
+  /// The model as it was written.
+  public let syntax: ModelSyntax
+  /// The values a case supplies.
+  public internal(set) var inputs: [Input] = []
+  /// The records a case supplies.
+  public internal(set) var records: [Records] = []
+  /// The names of the grades, best first; empty if the model does not grade.
+  public internal(set) var grades: [String] = []
+  /// What is graded: `enterprise`, `department` …
+  public internal(set) var subject = ""
+  /// Names the meaning of the program: equal where the model and the code tables it uses are.
+  public internal(set) var fingerprint = ""
+
+  var tables: [CodeTable] = []
+  var slotCount = 0
+  var steps: [Step] = []
+  var score: Score?
+  var scale: GradeScale?
+  var outputs: [Output] = []
+
+  /// The name.
+  public var name: String { syntax.name.text }
+  /// The title an official reads.
+  public var title: String { syntax.title ?? syntax.name.text }
+  /// What the model rests on, in its order.
+  public var sources: [SourceSyntax] {
+    syntax.members.compactMap { if case .source(let source) = $0 { source } else { nil } }
+  }
+
+  init(_ syntax: ModelSyntax) { self.syntax = syntax }
+
+  /// One step of an evaluation, in the order of the file.
+  enum Step: Sendable {
+    case define(DefineSyntax, slot: Int, Formula)
+    case aggregate(DefineSyntax, slot: Int, Aggregate)
+    case sheet(Sheet, slot: Int)
+    case item(Item)
+  }
+
+  struct Selection: Sendable {
+    let records: Int
+    /// Slots from here on are the record's columns.
+    let base: Int
+    let condition: Formula?
+    let window: SelectionSyntax.Window?
+    let windowEnd: Formula?
+  }
+
+  struct Aggregate: Sendable {
+    let operation: AggregateSyntax.Operation
+    let amount: Formula?
+    let selection: Selection
+  }
+
+  struct Sheet: Sendable {
+    let syntax: SheetSyntax
+    let start: Formula?
+    let items: [Item]
+  }
+
+  struct Item: Sendable {
+    let syntax: ItemSyntax
+    let sheet: String?
+    let cites: String?
+    let effect: Effect
+    let selection: Selection?
+    let condition: Formula?
+  }
+
+  enum Effect: Sendable {
+    case points(ItemSyntax.Sign, Formula)
+    case bands(ItemSyntax.Sign, Formula, BandsSyntax)
+    case grade(GradeEffectSyntax)
+  }
+
+  struct Score: Sendable {
+    let syntax: ScoreSyntax
+    let formula: Formula
+    let slot: Int
+    let terms: [Term]
+  }
+
+  /// A part of the score that an explanation shows as lines of its own.
+  indirect enum Term: Sendable {
+    case sheet(Int, factor: ExactDecimal)
+    case value(Formula, title: String, factor: ExactDecimal)
+    case choice([(condition: Formula, terms: [Term])], otherwise: [Term])
+  }
+
+  struct GradeScale: Sendable {
+    let syntax: GradesSyntax
+    let conditions: [Formula?]
+    let states: [Formula]
+    let slot: Int
+
+    /// The place of a grade on the scale.
+    func place(of name: String) -> Int? { syntax.rows.firstIndex { $0.name.text == name } }
+  }
+
+  struct Output: Sendable {
+    let syntax: OutputSyntax
+    let formula: Formula?
+  }
+}
