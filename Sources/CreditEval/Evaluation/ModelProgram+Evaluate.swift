@@ -1,5 +1,5 @@
-public import CreditCore
-public import CreditLanguage
+internal import CreditCore
+internal import CreditLanguage
 
 extension ModelProgram {
   /// What the model says of a case.

@@ -1,4 +1,4 @@
-public import CreditCore
+internal import CreditCore
 public import CreditLanguage
 
 /// What became of a worked example.

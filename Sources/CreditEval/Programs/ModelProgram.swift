@@ -51,7 +51,7 @@ public struct ModelProgram: Sendable {
   public internal(set) var records: [Records] = []
   /// The names of the grades, best first; empty if the model does not grade.
   public internal(set) var grades: [String] = []
-  /// What is graded: `enterprise`, `department` …
+  /// What is graded, such as `enterprise` or `department`.
   public internal(set) var subject = ""
   /// Names the meaning of the program: equal where the model and the code tables it uses are.
   public internal(set) var fingerprint = ""
