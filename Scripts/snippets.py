@@ -153,6 +153,8 @@ def run_swift(article, blocks, folder, products):
             block.fail(f"the program ends here with exit code {ran.returncode}:\n"
                        + printed + ran.stderr)
         compare(block, printed)
+    if ran.returncode == 0 and len(pieces) <= len(blocks):
+        blocks[len(pieces) - 1].fail("the program leaves here, before the end of the article")
 
 
 def run_sh(block, folder, environment):
