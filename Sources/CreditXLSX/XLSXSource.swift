@@ -6,7 +6,7 @@ internal import CreditCore
 /// The header is found below titles and notes, merged heading cells included. Numbers come as
 /// spreadsheets show them (15 digits, no exponent), days and times as ISO text, booleans as TRUE
 /// and FALSE, formulas with the value they had when saved. Empty rows are skipped;
-/// ``RowChunk/lineNumber(_:)`` is the row's number in the sheet.
+/// `RowChunk.lineNumber(_:)` is the row's number in the sheet.
 ///
 /// Packed sizes are not trusted: limits hold for what comes out. Document types and entities are
 /// refused.
@@ -34,7 +34,7 @@ public final class XLSXSource: RowSource {
 
   /// Opens a file.
   ///
-  /// - Throws: ``IngestError`` where the file cannot be read, is no workbook, is damaged,
+  /// - Throws: `IngestError` where the file cannot be read, is no workbook, is damaged,
   ///   encrypted or larger than the options allow, or has no such sheet.
   public convenience init(
     path: String, options: XLSXOptions = XLSXOptions()
@@ -44,14 +44,14 @@ public final class XLSXSource: RowSource {
 
   /// Reads a workbook in memory, such as an upload, under a name for messages.
   ///
-  /// - Throws: ``IngestError`` as for a file.
+  /// - Throws: `IngestError` as for a file.
   public convenience init(
     bytes: [UInt8], name: String, options: XLSXOptions = XLSXOptions()
   ) throws(IngestError) {
     try self.init(Workbook(bytes: bytes, name: name, options), options)
   }
 
-  /// The opener for ``RowSources/open(path:openers:csv:)``: takes what begins as a ZIP archive
+  /// The opener for `RowSources.open(path:openers:csv:)`: takes what begins as a ZIP archive
   /// or an old Office file does.
   public static func opener(_ options: XLSXOptions = XLSXOptions()) -> RowSourceOpener {
     RowSourceOpener(

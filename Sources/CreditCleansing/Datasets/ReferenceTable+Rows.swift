@@ -10,8 +10,8 @@ extension ReferenceTable {
   ///   - rows: the entries.
   ///   - asOf: the day, for functions that ask for it.
   ///   - library: the functions its indices may use.
-  /// - Throws: ``IngestError``, the findings of the declaration as ``DiagnosticList``, or
-  ///   ``CleansingError`` where a column is missing.
+  /// - Throws: `IngestError`, the findings of the declaration as ``DiagnosticList``, or
+  ///   `CleansingError` where a column is missing.
   public convenience init(
     _ syntax: ReferenceSyntax, rows: any RowSource, asOf: Day,
     library: FunctionLibrary = .cleansing

@@ -21,7 +21,7 @@ public struct VectorEvaluator: Sendable {
   ///   - formula: what is to be computed.
   ///   - slots: a lane for every slot of the scope.
   ///   - scratch: the memory that results lie in.
-  ///   - rows: not 0 for rows whose result is wanted; `nil` for all. The result holds nothing of
+  ///   - wanted: not 0 for rows whose result is wanted; `nil` for all. The result holds nothing of
   ///     meaning for other rows.
   public func evaluate(
     _ formula: Formula, slots: [Lane], scratch: Scratch,
