@@ -62,6 +62,7 @@ public final class CSVSource: RowSource {
     endedWithCR = head.endedWithCR
     buffer = start
     chunk = RowChunk(columnCount: head.headings.count, capacity: options.chunkCapacity)
+    chunk.delimiter = head.delimiter
     places = .allocate(capacity: window + 64)
   }
 

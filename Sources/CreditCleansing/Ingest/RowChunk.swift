@@ -19,6 +19,8 @@ public final class RowChunk {
   public internal(set) var rowCount = 0
   /// The number of the first row among all data rows of the source, from 0.
   public var firstRow = 0
+  /// The byte between the cells of raw rows.
+  public internal(set) var delimiter = UInt8(ascii: ",")
   /// What is wrong with rows as they were read; every such row is also among the rows.
   public var problems: [RowProblem] = []
 

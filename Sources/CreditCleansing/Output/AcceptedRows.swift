@@ -11,7 +11,7 @@ final class AcceptedRows {
   private let file: RowFile
   private var offsets = RowOffsets()
   private var removed: [Int] = []
-  /// Whether the source's rows can be copied.
+  /// Whether the source's columns are the dataset's.
   private let isVerbatim: Bool
   private let masks: [(field: Int, mask: FieldSyntax.Mask)]
   private var changed: [UInt64] = []
@@ -45,6 +45,7 @@ final class AcceptedRows {
   func add(_ chunk: CleansedChunk) throws(IngestError) {
     let base = file.position
     offsets.begin(base: base)
+    let isVerbatim = isVerbatim && chunk.rows.delimiter == UInt8(ascii: ",")
     if isVerbatim { noteChanges(chunk) }
     for row in 0..<chunk.rowCount {
       offsets.append(start: file.position)

@@ -113,7 +113,7 @@ public final class CleansingDirectory: CleansingSink {
       reasons.messages.joined(separator: "；"),
     ])
     try packages?.add(
-      chunk.rows.rawRow(row), provider: chunk.provider(row), reasons: reasons.messages,
+      chunk.rows, row, provider: chunk.provider(row), reasons: reasons.messages,
       number: "\(options.batch)\(number + 1)")
   }
 

@@ -28,9 +28,22 @@ final class ProviderPackages {
   deinit { for name in files.values { unlink("\(folder)/\(name).partial") } }
 
   func add(
-    _ row: TextSlice, provider: String, reasons: [String], number: String
+    _ rows: RowChunk, _ row: Int, provider: String, reasons: [String], number: String
   ) throws(IngestError) {
-    var line = Array(row.bytes)
+    var line: [UInt8] = []
+    if rows.delimiter == UInt8(ascii: ",") {
+      line.append(contentsOf: rows.rawRow(row).bytes)
+    } else {
+      for column in 0..<rows.columnCount {
+        if column > 0 { line.append(UInt8(ascii: ",")) }
+        // What the provider wrote, not what rules made of it.
+        let raw = rows.rawCell(column, row)
+        var arena = ByteArena()
+        if let start = raw.start, raw.count > 0 {
+          line += ProviderPackages.cell(CSVCell.value(start, raw.count, &arena).text ?? "")
+        }
+      }
+    }
     line.append(UInt8(ascii: ","))
     line += ProviderPackages.cell(reasons.joined(separator: "；"))
     line.append(UInt8(ascii: ","))
