@@ -1,4 +1,5 @@
 internal import CreditCleansing
+internal import CreditEval
 internal import CreditLanguage
 internal import CreditRecords
 internal import Glibc
@@ -14,6 +15,7 @@ enum Wording {
     case let error as IngestError: (code(of: error), error.description)
     case let error as StorageError: (.failed, error.description)
     case let error as CleansingError: (code(of: error), error.description)
+    case let error as ModelError: (.unreadable, error.message)
     case let error as BadDefinition: (.unreadable, error.message)
     default: (.failed, "\(error)")
     }

@@ -58,3 +58,27 @@ def case_datasets(tool):
     result = tool.run("dataset", "template", "penalty", *own).ends(0)
     assert result.raw.startswith(b"\xef\xbb\xbf"), "no mark for spreadsheets"
     result.says("文号,统一社会信用代码,处罚类别,罚款金额,处罚决定日期\r\n示例,91350100M000100Y43,警告,")
+
+
+def case_models(tool):
+    made = tool.run("model", "new", "trial.model").ends(0)
+    tool.write("trial.credit", made.raw)
+    tool.run("model", "check", "trial.credit").ends(0).says("没有发现问题")
+    tool.run("model", "fmt", "--check", "trial.credit").ends(0)
+    tool.run("model", "test", "trial.credit").ends(0).says("2 个示例通过，0 处不符")
+    tool.write("wrong.credit", made.out.replace("expect score 90", "expect score 91"))
+    tool.run("model", "test", "wrong.credit").ends(1).says(
+        "不符  trial.model：培训过", "score 应为 91，却是 90", "wrong.credit:")
+    tool.write("gap.credit", made.out.replace("75..<90", "75..<89"))
+    tool.run("model", "check", "gap.credit").ends(1).says("gap.credit:", "89")
+    own = ["--definitions", "trial.credit"]
+    tool.run("model", "list", *own).ends(0).says("trial.model\t新模型\t1\tenterprise\tA B C")
+    assert tool.run("model", "show", "trial.model", *own).ends(0).out.startswith("model trial.model")
+    tool.run("model", "inputs", "trial.model", *own).ends(0).says("trained\t参加培训的人数\tnumber\t人")
+    tool.run("model", "doc", "trial.model", *own).ends(0).says("# 新模型", "自定：")
+    tool.run("model", "show", "trail.model", *own).ends(2).complains("是不是想写 trial.model？")
+    words = ["model", "eval", "trial.model", "trained=3", "--as-of", "2026-06-30", *own]
+    tool.run(*words).ends(0).says("等级 B", "得分 85")
+    tool.run(*words, "--record", "penalty decided=2026-03-01").ends(0).says("等级 C", "得分 70")
+    tool.run("model", "eval", "trial.model", "traind=3", *own).ends(2).complains("trained")
+    tool.run("model", "eval", "trial.model", "trained=x", *own).ends(2).complains("数值写作")

@@ -37,9 +37,11 @@ enum DefinitionCommands {
   ) throws -> ExitCode {
     var errors = 0
     var lints = 0
+    let shared = try ShippedDefinitions.files()
     let isText = invocation.value("format") != "json"
     for path in invocation.operands {
-      let (file, diagnostics) = try Checking.diagnostics(of: path)
+      let (file, _) = try Definitions.read(path)
+      let diagnostics = Checking.diagnostics(of: file, with: shared)
       for diagnostic in diagnostics {
         let source = file.source
         output.write(

@@ -1,3 +1,4 @@
+internal import CreditEval
 internal import CreditLanguage
 
 /// The `.credit` files a command works with.
@@ -66,6 +67,47 @@ struct Definitions: Sendable {
     }
   }
 
+  /// All code tables, with those that are to be found elsewhere as empty ones: enough to check names.
+  var checkingTables: [CodeTable] {
+    files.flatMap(\.syntax.declarations).compactMap {
+      if case .codes(let table) = $0 { CodeTable(table) } else { nil }
+    }
+  }
+
+  /// All models, ready to be evaluated.
+  ///
+  /// - Throws: ``BadDefinition`` with the errors of the first that has any.
+  func models() throws -> [ModelProgram] {
+    try files.flatMap { file in
+      try file.syntax.declarations.compactMap { declaration -> ModelProgram? in
+        guard case .model(let model) = declaration else { return nil }
+        let (program, diagnostics) = ModelProgram.compile(model, tables: codeTables)
+        guard let program else {
+          throw BadDefinition(
+            message: diagnostics.filter { $0.severity == .error }
+              .map { $0.rendered(in: file.source) }.joined(separator: "\n"))
+        }
+        return program
+      }
+    }
+  }
+
+  /// The models of one file that are free of errors.
+  func programs(of file: File) -> [ModelProgram] {
+    file.syntax.declarations.compactMap { declaration in
+      guard case .model(let model) = declaration else { return nil }
+      return ModelProgram.compile(model, tables: codeTables).program
+    }
+  }
+
+  /// The model of a code name or a title.
+  func model(_ name: String) throws -> ModelProgram {
+    let all = try models()
+    if let found = all.first(where: { $0.name == name || $0.title == name }) { return found }
+    let names = all.map(\.name)
+    throw UsageError.unknownModel(name, near: NearMiss.of(name, among: names), names: names)
+  }
+
   /// The file a dataset is declared in.
   func source(of dataset: DatasetSyntax) -> SourceFile {
     let file = files.first { $0.syntax.declarations.contains(.dataset(dataset)) }
@@ -96,6 +138,11 @@ struct Definitions: Sendable {
 }
 
 extension UsageError {
+  static func unknownModel(_ name: String, near: String?, names: [String]) -> UsageError {
+    let known = names.isEmpty ? "没有随附的模型；用 --definitions 指定" : "现有：\(names.joined(separator: "、"))"
+    return UsageError("没有名为“\(name)”的模型", near.map { "是不是想写 \($0)？" } ?? known)
+  }
+
   static func unknownDataset(_ name: String, near: String?, names: [String]) -> UsageError {
     let known = names.isEmpty ? "没有随附的数据集；用 --definitions 指定" : "现有：\(names.joined(separator: "、"))"
     return UsageError("没有名为“\(name)”的数据集", near.map { "是不是想写 \($0)？" } ?? known)

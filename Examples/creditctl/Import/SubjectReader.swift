@@ -9,7 +9,7 @@ struct SubjectReader {
   private let name: Int?
   private let scheme: SubjectIdentifier.Scheme?
   /// Titles under which layouts keep the subject's name.
-  private static let nameTitles = ["企业名称", "行政相对人名称", "主体名称", "机构名称", "单位名称", "名称"]
+  static let nameTitles = ["企业名称", "行政相对人名称", "主体名称", "机构名称", "单位名称", "名称"]
 
   init(_ program: DatasetProgram) {
     field = program.syntax.subject.flatMap { program.field(named: $0.text) }
