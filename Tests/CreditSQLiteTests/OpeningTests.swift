@@ -72,7 +72,7 @@ struct OpeningTests {
     }
     let good = folder.read("good")
     var random = SeededGenerator(seed: 20_261_121)
-    let rounds = getenv("CREDITKIT_LONG") == nil ? 60 : 5000
+    let rounds = getenv("CREDITKIT_LONG") == nil ? 60 : 2000
     for round in 0..<rounds {
       var bytes = good
       for _ in 0..<Int.random(in: 1...20, using: &random) {

@@ -70,7 +70,7 @@ struct SQLiteStoreTests {
     let folder = Folder()
     let store = try SQLiteStore(path: folder["a.credit"])
     try store.define(SampleRows.schema)
-    let batches = getenv("CREDITKIT_LONG") == nil ? 10 : 200
+    let batches = getenv("CREDITKIT_LONG") == nil ? 10 : 100
     let torn = try await withThrowingTaskGroup(of: Int.self) { group in
       for _ in 0..<4 {
         group.addTask {
