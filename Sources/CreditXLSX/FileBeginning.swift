@@ -27,9 +27,9 @@ enum FileBeginning {
     if bytes.isEmpty { throw .empty(name) }
     if bytes.starts(with: zip) { return }
     guard bytes.starts(with: compound) else { throw .notAWorkbook(name) }
-    let encrypted = "EncryptedPackage".utf16.flatMap { [UInt8($0 & 0xff), UInt8($0 >> 8)] }
-    let found = bytes.withUnsafeBytes { bytes in
-      encrypted.withUnsafeBytes { ByteSearch.contains(bytes, $0) }
+    // The name in UTF-16, little end first.
+    let found = bytes.withUnsafeBytes {
+      ByteSearch.place($0, "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e") != nil
     }
     throw found ? .encryptedWorkbook(name) : .oldWorkbook(name)
   }

@@ -16,10 +16,23 @@ final class SheetHandler: XMLHandler {
   private var valueStart = 0
   private var isInValue = false
   private var isInCell = false
+  private var hasFormula = false
   private var phonetic = 0
 
   private enum Kind {
     case number, shared, text, inline, boolean, error, date
+
+    init(_ text: UnsafeBufferPointer<UInt8>) {
+      switch (text.first, text.count) {
+      case (UInt8(ascii: "n"), 1): self = .number
+      case (UInt8(ascii: "s"), 1): self = .shared
+      case (UInt8(ascii: "i"), _): self = .inline
+      case (UInt8(ascii: "b"), 1): self = .boolean
+      case (UInt8(ascii: "e"), 1): self = .error
+      case (UInt8(ascii: "d"), 1): self = .date
+      default: self = .text
+      }
+    }
   }
 
   init(texts: SharedTexts, forms: [NumberForm], is1904: Bool) {
@@ -33,6 +46,8 @@ final class SheetHandler: XMLHandler {
       startCell(attributes)
     } else if name == "v" || name == "t" {
       isInValue = isInCell && phonetic == 0
+    } else if name == "f" {
+      hasFormula = true
     } else if name == "rPh" {
       phonetic += 1
     } else if name == "row" {
@@ -63,34 +78,35 @@ final class SheetHandler: XMLHandler {
 
   private func startCell(_ attributes: XMLAttributes) {
     var place = column + 1
-    if let reference = attributes.value("r") {
-      let bytes = UnsafeRawPointer(reference).assumingMemoryBound(to: UInt8.self)
+    var style = 0
+    kind = .number
+    hasFormula = false
+    attributes.forEachLetter { name, value in
       var length = 0
-      while bytes[length] != 0 { length += 1 }
-      if let found = CellReference(UnsafeBufferPointer(start: bytes, count: length)) {
-        place = found.column
+      while value[length] != 0 { length += 1 }
+      let text = UnsafeBufferPointer(start: value, count: length)
+      switch name {
+      case UInt8(ascii: "r"): place = CellReference(text)?.column ?? place
+      case UInt8(ascii: "s"): style = Digits.number(text) ?? 0
+      case UInt8(ascii: "t"): kind = Kind(text)
+      default: break
       }
     }
     isInCell = place < CellReference.columnLimit
     column = min(place, CellReference.columnLimit - 1)
-    let style = attributes.number("s") ?? 0
     form = forms.indices.contains(style) ? forms[style] : .number
-    kind =
-      switch attributes["t"] {
-      case nil, "n": .number
-      case "s": .shared
-      case "inlineStr": .inline
-      case "b": .boolean
-      case "e": .error
-      case "d": .date
-      default: .text
-      }
     valueStart = row.bytes.count
   }
 
   private func endCell() {
-    guard row.bytes.count > valueStart else { return }
     var finding: SheetRow.Finding?
+    guard row.bytes.count > valueStart else {
+      if hasFormula, kind == .number {
+        row.cells.append(
+          SheetRow.Cell(column: column, bytes: valueStart..<valueStart, finding: .noResult))
+      }
+      return
+    }
     switch kind {
     case .shared: finding = takeShared()
     case .text, .inline: EscapedText.decode(&row.bytes, from: valueStart)
@@ -114,18 +130,15 @@ final class SheetHandler: XMLHandler {
   private var written: String { String(decoding: row.bytes[valueStart...], as: UTF8.self) }
 
   private func takeShared() -> SheetRow.Finding? {
-    let number = Int(written) ?? -1
-    replace("")
-    return texts.append(number, to: &row.bytes) ? nil : missingText()
-  }
-
-  private func missingText() -> SheetRow.Finding {
+    let number = Digits.number(row.bytes[valueStart...]) ?? -1
+    row.bytes.removeLast(row.bytes.count - valueStart)
+    if texts.append(number, to: &row.bytes) { return nil }
     replace("?")
     return .unknownText
   }
 
   private func takeNumber() -> SheetRow.Finding? {
-    if form == .number, isShortWhole { return nil }
+    if form == .number, isPlain { return nil }
     let text = written
     switch form {
     case .number:
@@ -147,10 +160,26 @@ final class SheetHandler: XMLHandler {
     }
   }
 
-  /// Whether the value is a whole number that needs no second look.
-  private var isShortWhole: Bool {
-    let bytes = row.bytes[valueStart...]
-    return bytes.count <= 15 && bytes.allSatisfy { 48...57 ~= $0 }
+  /// Whether the value stands there as a spreadsheet shows it: few digits, no exponent.
+  private var isPlain: Bool {
+    let start = valueStart
+    return row.bytes.withUnsafeBufferPointer { bytes in
+      guard bytes.count - start <= 16 else { return false }
+      var digits = 0
+      var hasPoint = false
+      for at in start..<bytes.count {
+        switch bytes[at] {
+        case 48...57: digits += 1
+        case UInt8(ascii: ".") where !hasPoint && digits > 0: hasPoint = true
+        default: return false
+        }
+      }
+      let last = bytes[bytes.count - 1]
+      let isWhole = !hasPoint && (digits == 1 || bytes[start] != 48)
+      let isFraction = hasPoint && last != 48 && last != UInt8(ascii: ".")
+      return digits <= 15
+        && (isWhole || (isFraction && (bytes[start] != 48 || bytes[start + 1] == 46)))
+    }
   }
 
   /// A day written as ISO 8601, its midnight left out.

@@ -11,6 +11,7 @@ struct SheetRow {
     case noDate
     case lostDigits
     case unknownText
+    case noResult
   }
 
   /// The row's number in the sheet, from 1.

@@ -124,12 +124,22 @@ final class Workbook {
 
   /// The merged cells among the first rows of a sheet.
   ///
-  /// They are written behind the rows, so the sheet is read twice; once without XML to see
-  /// whether there are any.
+  /// They are written behind the rows, so the sheet is unpacked twice; this time without reading
+  /// it as XML.
   func merges(of sheet: Sheet) throws(IngestError) -> [CellRange] {
-    guard try open(sheet.part).contains("mergeCell") else { return [] }
-    let merges = MergesHandler(lastRow: max(XLSXSource.headRows * 4, options.headerRow ?? 0))
-    try read(sheet.part, merges)
-    return merges.merges
+    let text = try open(sheet.part).stretch(from: "mergeCell", to: "mergeCells>", limit: 8 << 20)
+    let lastRow = max(XLSXSource.headRows * 4, options.headerRow ?? 0)
+    var ranges: [CellRange] = []
+    // What is quoted there and reads as a range is one; counts are quoted, too.
+    for piece in text.split(whereSeparator: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") })
+    {
+      guard piece.count < 32, piece.contains(UInt8(ascii: ":")) else { continue }
+      if let range = CellRange(String(decoding: piece, as: UTF8.self)),
+        range.rows.lowerBound <= lastRow
+      {
+        ranges.append(range)
+      }
+    }
+    return ranges
   }
 }

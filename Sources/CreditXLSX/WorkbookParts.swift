@@ -66,21 +66,3 @@ final class StylesHandler: XMLHandler {
   }
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }
-
-/// The merged cells that touch the first rows of a sheet.
-final class MergesHandler: XMLHandler {
-  private(set) var merges: [CellRange] = []
-  /// Merges below this row do not matter.
-  let lastRow: Int
-
-  init(lastRow: Int) { self.lastRow = lastRow }
-
-  func start(_ name: XMLName, _ attributes: XMLAttributes) {
-    guard name == "mergeCell", let text = attributes["ref"], let range = CellRange(text) else {
-      return
-    }
-    if range.rows.lowerBound <= lastRow { merges.append(range) }
-  }
-  func end(_ name: XMLName) {}
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
-}

@@ -140,6 +140,7 @@ public final class XLSXSource: RowSource {
       case .noDate: (.invalidDate, "\(place)的格式是日期或时间，数值 \(text) 却不是有效的日期或时间")
       case .lostDigits:
         (.lostDigits, "\(place)按数字存储且超过 15 位，末尾数字可能已被表格软件改为 0，请改为文本格式后重填")
+      case .noResult: (.noResult, "\(place)是公式，文件中没有保存计算结果，请用 Excel 或 WPS 打开并保存后再报")
       case .unknownText: (.invalidText, "\(place)引用的文本不存在，工作簿可能已损坏")
       }
     builder.report(code, column: column, line: row, message: message)
@@ -162,6 +163,8 @@ public final class XLSXSource: RowSource {
 extension RowProblem.Code {
   /// A number of more than 15 digits, which a workbook cannot hold.
   public static let lostDigits = Self(rawValue: "lost-digits")
+  /// A formula whose result the workbook does not hold.
+  public static let noResult = Self(rawValue: "no-result")
 }
 
 /// The first rows of a sheet.

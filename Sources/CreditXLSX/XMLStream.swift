@@ -43,9 +43,19 @@ struct XMLAttributes {
   subscript(word: StaticString) -> String? { value(word).map { String(cString: $0) } }
 
   /// The value of an attribute as a number that is not negative.
-  func number(_ word: StaticString) -> Int? {
-    guard let start = value(word) else { return nil }
-    return Int(String(cString: start)).flatMap { $0 < 0 ? nil : $0 }
+  func number(_ word: StaticString) -> Int? { value(word).flatMap { Digits.number($0) } }
+
+  /// The values of the attributes whose names are one letter; for cells, of which there are many.
+  func forEachLetter(_ body: (UInt8, UnsafePointer<UInt8>) -> Void) {
+    guard var at = list else { return }
+    while let name = at[0], let value = at[1] {
+      if name[0] != 0, name[1] == 0 {
+        body(
+          UInt8(bitPattern: name[0]),
+          UnsafeRawPointer(value).assumingMemoryBound(to: UInt8.self))
+      }
+      at += 2
+    }
   }
 }
 
@@ -57,7 +67,7 @@ final class XMLStream {
   private let file: String
   private let part: ZipPart
   private let parser: XML_Parser
-  private unowned let handler: any XMLHandler
+  private let handler: any XMLHandler
   private var depth = 0
   private var refusal: String?
   private var isSuspended = false

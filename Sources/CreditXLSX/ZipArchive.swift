@@ -119,23 +119,40 @@ final class ZipPart {
     return Int(number)
   }
 
-  /// Whether some bytes occur in the rest of the part.
-  func contains(_ word: StaticString) throws(IngestError) -> Bool {
-    let length = word.utf8CodeUnitCount
+  /// The bytes between the first occurrence of a word and the next of another.
+  ///
+  /// Empty where the first does not occur; cut off at the limit. All else is read and thrown away.
+  func stretch(
+    from first: StaticString, to last: StaticString, limit: Int
+  ) throws(IngestError) -> [UInt8] {
     let size = 1 << 16
-    let room = UnsafeMutableRawPointer.allocate(byteCount: size + length, alignment: 16)
+    let room = UnsafeMutablePointer<UInt8>.allocate(capacity: size + 64)
     defer { room.deallocate() }
+    var text: [UInt8] = []
+    var isInside = false
     var kept = 0
     while true {
       let number = try read(into: room + kept, count: size)
-      if number == 0 { return false }
-      let wanted = UnsafeRawBufferPointer(start: word.utf8Start, count: length)
-      if ByteSearch.contains(UnsafeRawBufferPointer(start: room, count: kept + number), wanted) {
-        return true
+      let bytes = UnsafeBufferPointer(start: room, count: kept + number)
+      if number == 0 { return text }
+      var seam = 0
+      if isInside {
+        seam = max(text.count - last.utf8CodeUnitCount, 0)
+        text.append(contentsOf: bytes)
+      } else if let place = ByteSearch.place(UnsafeRawBufferPointer(bytes), first) {
+        isInside = true
+        kept = 0
+        text = Array(bytes[(place + first.utf8CodeUnitCount)...])
+      } else {
+        kept = min(first.utf8CodeUnitCount - 1, bytes.count)
+        memmove(room, room + (bytes.count - kept), kept)
+        continue
       }
-      let next = min(length - 1, kept + number)
-      memmove(room, room + (kept + number - next), next)
-      kept = next
+      let end = text.withUnsafeBytes {
+        ByteSearch.place(UnsafeRawBufferPointer(rebasing: $0[seam...]), last)
+      }
+      if let end { return Array(text[..<(seam + end)]) }
+      if text.count > limit { return text }
     }
   }
 }
