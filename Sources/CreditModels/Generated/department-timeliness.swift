@@ -15,10 +15,10 @@ model shuanggongshi.department "双公示报送及时性与合规性" edition "2
   subject department
 
   # 决定之日为第0日，迟于其后第7个工作日收到的为迟报；工作日按国务院办公厅的放假安排计。
-  input received   "归集量"     number unit 条 range 0.. missing ungraded
-  input stored     "清洗入库量" number unit 条 range 0.. missing ungraded
-  input questioned "待核量"     number unit 条 range 0.. missing 0
-  input late       "迟报量"     number unit 条 range 0.. missing ungraded
+  input received   "归集量"     number unit 条 range 0.. missing ungraded from import
+  input stored     "清洗入库量" number unit 条 range 0.. missing ungraded from import
+  input questioned "待核量"     number unit 条 range 0.. missing 0 from import
+  input late       "迟报量"     number unit 条 range 0.. missing ungraded from import
 
   # 没有报送的单位，各项比率都没有意义，为缺失。
   let late_rate "迟报率" = divide(100 * late, received, 8)

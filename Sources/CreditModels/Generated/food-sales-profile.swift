@@ -35,11 +35,11 @@ dataset food_sales_profile "食品销售企业风险信息" edition "1"
   key code
   subject code
 
-  rule F01 "面积和数量不为负"       question on area
-      when area < 0 or prepackaged_ambient < 0 or prepackaged_chilled < 0 or prepackaged_frozen < 0 or bulk_ambient < 0 or bulk_chilled < 0 or bulk_frozen < 0 or suppliers < 0
-      says "面积、单品数和供货者数量不能为负"
-  rule F02 "动态分在0至60之间"      question on dynamic_score
-      when dynamic_score < 0 or dynamic_score > 60 says "动态风险因素得分应在 0 至 60 之间"
+  rule F01 "面积和数量不为负"       question on area when area < 0 or prepackaged_ambient < 0
+      or prepackaged_chilled < 0 or prepackaged_frozen < 0 or bulk_ambient < 0 or bulk_chilled < 0
+      or bulk_frozen < 0 or suppliers < 0 says "面积、单品数和供货者数量不能为负"
+  rule F02 "动态分在0至60之间"      question on dynamic_score when dynamic_score < 0
+      or dynamic_score > 60 says "动态风险因素得分应在 0 至 60 之间"
   rule F03 "评定日期不晚于处理日期" question on assessed when assessed > as_of
       says "评定日期在将来，请核对"
   rule F04 "完全重复"               merge identical keep first

@@ -122,8 +122,8 @@ model food.sales "食品销售企业风险分级" edition "辽宁" effective 201
 
   item R1 "有不良信用记录，上调一级"     grade worse 1 when bad >= 1
       cites "辽宁省的规定：有不良信用记录的，风险等级上调一级以上" note "规定为一级以上，这里取一级"
-  item R2 "三年无不良信用记录，下调一级" grade better 1
-      when bad_in_three_years = 0 and registered <= add_months(as_of, -36)
+  item R2 "三年无不良信用记录，下调一级" grade better 1 when bad_in_three_years = 0
+      and registered <= add_months(as_of, -36)
       cites "辽宁省的规定：连续三年没有不良信用记录的，风险等级下调一级"
 
   score "风险分值" = static + dynamic_score range 0...100

@@ -82,12 +82,12 @@ dataset penalty "行政处罚" edition "30列" catalogue "2024" class 3
   let name_key = replace(title, "有限责任公司", "有限公司")
   let entry = registry[code: CF_XDR_SHXYM]
   first {
-    rule N1 "名称的写法与登记的统一"             repair CF_XDR_MC = entry.name
-        when entry is present and title = form(entry.name)
-    rule N2 "曾用名改为现用名"                   repair CF_XDR_MC = entry.name
-        when entry is present and joined(";", form(entry.former_names), ";") contains joined(";", title, ";")
-    rule N3 "有限责任公司与有限公司视为同一名称" repair CF_XDR_MC = entry.name
-        when entry is present and name_key = replace(form(entry.name), "有限责任公司", "有限公司")
+    rule N1 "名称的写法与登记的统一"             repair CF_XDR_MC = entry.name when entry is present
+        and title = form(entry.name)
+    rule N2 "曾用名改为现用名"                   repair CF_XDR_MC = entry.name when entry is present
+        and joined(";", form(entry.former_names), ";") contains joined(";", title, ";")
+    rule N3 "有限责任公司与有限公司视为同一名称" repair CF_XDR_MC = entry.name when entry is present
+        and name_key = replace(form(entry.name), "有限责任公司", "有限公司")
     rule N4 "按代码补全名称"                     complete CF_XDR_MC = entry.name
         when entry is present and CF_XDR_MC is missing
     rule N5 "名称与代码不是同一主体"             question on CF_XDR_MC, CF_XDR_SHXYM
@@ -97,16 +97,18 @@ dataset penalty "行政处罚" edition "30列" catalogue "2024" class 3
   }
   first {
     rule C1 "按名称补全代码"   complete CF_XDR_SHXYM = registry[title: name_key].code
-        when CF_XDR_SHXYM is missing and CF_XDR_LB <> "自然人" and count(registry[title: name_key]) = 1
-    rule C2 "名称对应几个主体" question on CF_XDR_SHXYM
-        when CF_XDR_SHXYM is missing and CF_XDR_LB <> "自然人" and count(registry[title: name_key]) > 1
+        when CF_XDR_SHXYM is missing and CF_XDR_LB <> "自然人"
+        and count(registry[title: name_key]) = 1
+    rule C2 "名称对应几个主体" question on CF_XDR_SHXYM when CF_XDR_SHXYM is missing
+        and CF_XDR_LB <> "自然人" and count(registry[title: name_key]) > 1
         says "登记库中有几个主体叫这个名称，请补填统一社会信用代码"
-    rule C3 "没有代码"         question on CF_XDR_SHXYM
-        when CF_XDR_SHXYM is missing and (CF_XDR_LB is missing or CF_XDR_LB <> "自然人") and CF_XDR_GSZC is missing and CF_XDR_ZZJG is missing and CF_XDR_SWDJ is missing and CF_XDR_SYDW is missing and CF_XDR_SHZZ is missing
-        says "法人、非法人组织和个体工商户至少要有一种代码"
+    rule C3 "没有代码"         question on CF_XDR_SHXYM when CF_XDR_SHXYM is missing
+        and (CF_XDR_LB is missing or CF_XDR_LB <> "自然人") and CF_XDR_GSZC is missing
+        and CF_XDR_ZZJG is missing and CF_XDR_SWDJ is missing and CF_XDR_SYDW is missing
+        and CF_XDR_SHZZ is missing says "法人、非法人组织和个体工商户至少要有一种代码"
   }
   rule C4 "个体工商户的代码以92开头" question on CF_XDR_LB, CF_XDR_SHXYM
-      when CF_XDR_LB = "个体工商户" <> starts_with(CF_XDR_SHXYM, "92")
+      when (CF_XDR_LB = "个体工商户") <> starts_with(CF_XDR_SHXYM, "92")
       says "行政相对人代码_1与类别不符：个体工商户的代码以92开头，其他主体不以92开头"
       cites "宝鸡市信用平台填报说明"
 
@@ -121,21 +123,21 @@ dataset penalty "行政处罚" edition "30列" catalogue "2024" class 3
       says "上报日期早于处罚决定日期，请核对"
 
   # 金额与类别。
-  rule M1 "有罚款就有金额"       question on CF_NR_FK
-      when CF_CFLB has "罚款" and (CF_NR_FK is missing or CF_NR_FK = 0)
-      says "处罚类别有罚款，请填罚款金额（万元）"
+  rule M1 "有罚款就有金额"       question on CF_NR_FK when CF_CFLB has "罚款"
+      and (CF_NR_FK is missing or CF_NR_FK = 0) says "处罚类别有罚款，请填罚款金额（万元）"
   rule M2 "有金额就有罚款"       question on CF_CFLB when CF_NR_FK > 0 and not CF_CFLB has "罚款"
       says "填了罚款金额，处罚类别里却没有罚款"
   rule M3 "有没收就有金额"       question on CF_NR_WFFF
       when (CF_CFLB has "没收违法所得" or CF_CFLB has "没收非法财物") and CF_NR_WFFF is missing
       says "处罚类别有没收，请填没收的金额（万元）"
   rule M4 "有暂扣或吊销就有证照" question on CF_NR_ZKDX
-      when (CF_CFLB has "暂扣许可证件" or CF_CFLB has "吊销许可证件" or CF_CFLB has "暂扣或者吊销许可证" or CF_CFLB has "暂扣或者吊销执照") and CF_NR_ZKDX is missing
-      says "处罚类别有暂扣或吊销，请填证照名称及编号"
-  rule M5 "金额不为负"           question on CF_NR_FK, CF_NR_WFFF
-      when CF_NR_FK < 0 or CF_NR_WFFF < 0 says "金额为负数，请核对"
+      when (CF_CFLB has "暂扣许可证件" or CF_CFLB has "吊销许可证件" or CF_CFLB has "暂扣或者吊销许可证" or CF_CFLB has "暂扣或者吊销执照")
+      and CF_NR_ZKDX is missing says "处罚类别有暂扣或吊销，请填证照名称及编号"
+  rule M5 "金额不为负"           question on CF_NR_FK, CF_NR_WFFF when CF_NR_FK < 0
+      or CF_NR_WFFF < 0 says "金额为负数，请核对"
   rule M6 "金额的单位是万元"     question on CF_NR_FK
-      when number_between(CF_NR, "罚款人民币", "元") <> CF_NR_FK * 10000 or number_between(CF_NR, "罚款", "元") <> CF_NR_FK * 10000
+      when number_between(CF_NR, "罚款人民币", "元") <> CF_NR_FK * 10000
+      or number_between(CF_NR, "罚款", "元") <> CF_NR_FK * 10000
       says "罚款金额（万元）与处罚内容里的罚款数不符，请核对单位"
 
   # 重复的行。

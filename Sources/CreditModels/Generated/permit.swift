@@ -74,12 +74,12 @@ dataset permit "行政许可" edition "28列" catalogue "2024" class 3
   let name_key = replace(title, "有限责任公司", "有限公司")
   let entry = registry[code: XK_XDR_SHXYM]
   first {
-    rule N1 "名称的写法与登记的统一"             repair XK_XDR_MC = entry.name
-        when entry is present and title = form(entry.name)
-    rule N2 "曾用名改为现用名"                   repair XK_XDR_MC = entry.name
-        when entry is present and joined(";", form(entry.former_names), ";") contains joined(";", title, ";")
-    rule N3 "有限责任公司与有限公司视为同一名称" repair XK_XDR_MC = entry.name
-        when entry is present and name_key = replace(form(entry.name), "有限责任公司", "有限公司")
+    rule N1 "名称的写法与登记的统一"             repair XK_XDR_MC = entry.name when entry is present
+        and title = form(entry.name)
+    rule N2 "曾用名改为现用名"                   repair XK_XDR_MC = entry.name when entry is present
+        and joined(";", form(entry.former_names), ";") contains joined(";", title, ";")
+    rule N3 "有限责任公司与有限公司视为同一名称" repair XK_XDR_MC = entry.name when entry is present
+        and name_key = replace(form(entry.name), "有限责任公司", "有限公司")
     rule N4 "按代码补全名称"                     complete XK_XDR_MC = entry.name
         when entry is present and XK_XDR_MC is missing
     rule N5 "名称与代码不是同一主体"             question on XK_XDR_MC, XK_XDR_SHXYM
@@ -89,16 +89,18 @@ dataset permit "行政许可" edition "28列" catalogue "2024" class 3
   }
   first {
     rule C1 "按名称补全代码"   complete XK_XDR_SHXYM = registry[title: name_key].code
-        when XK_XDR_SHXYM is missing and XK_XDR_LB <> "自然人" and count(registry[title: name_key]) = 1
-    rule C2 "名称对应几个主体" question on XK_XDR_SHXYM
-        when XK_XDR_SHXYM is missing and XK_XDR_LB <> "自然人" and count(registry[title: name_key]) > 1
+        when XK_XDR_SHXYM is missing and XK_XDR_LB <> "自然人"
+        and count(registry[title: name_key]) = 1
+    rule C2 "名称对应几个主体" question on XK_XDR_SHXYM when XK_XDR_SHXYM is missing
+        and XK_XDR_LB <> "自然人" and count(registry[title: name_key]) > 1
         says "登记库中有几个主体叫这个名称，请补填统一社会信用代码"
-    rule C3 "没有代码"         question on XK_XDR_SHXYM
-        when XK_XDR_SHXYM is missing and (XK_XDR_LB is missing or XK_XDR_LB <> "自然人") and XK_XDR_GSZC is missing and XK_XDR_ZZJG is missing and XK_XDR_SWDJ is missing and XK_XDR_SYDW is missing and XK_XDR_SHZZ is missing
-        says "法人、非法人组织和个体工商户至少要有一种代码"
+    rule C3 "没有代码"         question on XK_XDR_SHXYM when XK_XDR_SHXYM is missing
+        and (XK_XDR_LB is missing or XK_XDR_LB <> "自然人") and XK_XDR_GSZC is missing
+        and XK_XDR_ZZJG is missing and XK_XDR_SWDJ is missing and XK_XDR_SYDW is missing
+        and XK_XDR_SHZZ is missing says "法人、非法人组织和个体工商户至少要有一种代码"
   }
   rule C4 "个体工商户的代码以92开头" question on XK_XDR_LB, XK_XDR_SHXYM
-      when XK_XDR_LB = "个体工商户" <> starts_with(XK_XDR_SHXYM, "92")
+      when (XK_XDR_LB = "个体工商户") <> starts_with(XK_XDR_SHXYM, "92")
       says "行政相对人代码_1与类别不符：个体工商户的代码以92开头，其他主体不以92开头"
       cites "宝鸡市信用平台填报说明"
 
@@ -113,8 +115,8 @@ dataset permit "行政许可" edition "28列" catalogue "2024" class 3
       says "上报日期早于许可决定日期，请核对"
 
   # 类别与证书。
-  rule K1 "许可类别在六类之内" question on XK_XKLB
-      when XK_XKLB not in permit_kind and not starts_with(XK_XKLB, "其他")
+  rule K1 "许可类别在六类之内" question on XK_XKLB when XK_XKLB not in permit_kind
+      and not starts_with(XK_XKLB, "其他")
       says "许可类别应为普通、特许、认可、核准、登记，或“其他-说明”" cites "双公示现行版式"
 
   # 重复的行。
