@@ -1,3 +1,5 @@
+internal import CreditCore
+
 /// An entry of an append-only journal, chained to the one before by its digest.
 public struct JournalEntry: Hashable, Sendable {
   /// The journal.
