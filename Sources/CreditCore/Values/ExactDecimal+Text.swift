@@ -12,6 +12,19 @@ extension ExactDecimal: CustomStringConvertible {
 
   /// Reads a plain decimal number from its bytes; as from text.
   public init?(parsing bytes: UnsafeBufferPointer<UInt8>) {
+    if let number = ExactDecimal(digitsOf: bytes) {
+      self = number
+      return
+    }
+    // Whether a number fits must depend on its value only, not on zeros at its end.
+    guard bytes.last == UInt8(ascii: "0"), let point = bytes.firstIndex(of: UInt8(ascii: ".")),
+      let last = bytes.lastIndex(where: { $0 != UInt8(ascii: "0") }), last >= point,
+      let number = ExactDecimal(digitsOf: UnsafeBufferPointer(rebasing: bytes[...last]))
+    else { return nil }
+    self = number
+  }
+
+  private init?(digitsOf bytes: UnsafeBufferPointer<UInt8>) {
     var index = 0
     var negative = false
     if let first = bytes.first, first == UInt8(ascii: "-") || first == UInt8(ascii: "+") {

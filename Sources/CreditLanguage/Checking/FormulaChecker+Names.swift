@@ -48,6 +48,11 @@ extension FormulaChecker {
       guard let (place, number, checked) = lookup(reference, index, key, span) else { return nil }
       return Formula(.count(reference: place, index: number, key: checked), .number, span: span)
     }
+    if name == "count" {
+      report(
+        .typeMismatch, "count 数的是参照库中的条目", remedy: "写作 count(参照库[索引: 值])", at: span)
+      return nil
+    }
     let candidates = library[name]
     guard !candidates.isEmpty else {
       report(.unknownName, "没有名为 \(name) 的函数", remedy: nearest(name, library.names), at: span)

@@ -56,6 +56,11 @@ extension FormulaChecker {
     let a = check(left)
     let b = check(right)
     guard let a, let b else { return nil }
+    if a.isMissingConstant || b.isMissingConstant {
+      report(
+        .typeMismatch, "与缺失的值比较，结果总是未知", remedy: "写作 … is missing 或 … is present", at: span)
+      return nil
+    }
     guard a.type == b.type else {
       report(
         .typeMismatch, "不能比较\(a.type.title)与\(b.type.title)",

@@ -59,7 +59,7 @@ public struct FormulaChecker {
     let span = syntax.span
     switch syntax.kind {
     case .literal(let value): return literal(value, expecting: type, span)
-    case .name(let name): return named(name, span)
+    case .name(let name): return named(name, expecting: type, span)
     case .member(let base, let member): return column(base, member, span)
     case .lookup(let reference, let index, let key):
       guard let (place, number, checked) = lookup(reference, index, key, span) else { return nil }
@@ -68,6 +68,10 @@ public struct FormulaChecker {
     case .call(let name, let arguments): return call(name, arguments, span)
     case .negative(let part):
       guard let number = check(part, expecting: .number) else { return nil }
+      // A number with a sign is as fixed as one without.
+      if case .constant(.number(let digits)) = number.kind, let negated = try? digits.negated() {
+        return Formula(.constant(.number(negated)), .number, span: span)
+      }
       return Formula(.negative(number), .number, span: span)
     case .not(let part):
       guard let condition = check(part, expecting: .boolean) else { return nil }
@@ -90,12 +94,14 @@ public struct FormulaChecker {
     return Formula(.constant(value), own, span: span)
   }
 
-  private mutating func named(_ name: String, _ span: SourceSpan) -> Formula? {
+  private mutating func named(
+    _ name: String, expecting type: FormulaType?, _ span: SourceSpan
+  ) -> Formula? {
     if let slot = scope.slot(name) {
       return Formula(.slot(slot), scope.slots[slot].type, span: span)
     }
     if name == "as_of" { return Formula(.asOf, .day, span: span) }
-    if name == "missing" { return Formula(.constant(.missing), .text, span: span) }
+    if name == "missing" { return literal(.missing, expecting: type, span) }
     report(
       .unknownName, "没有名为 \(name) 的字段或名称", remedy: nearest(name, scope.names), at: span)
     return nil

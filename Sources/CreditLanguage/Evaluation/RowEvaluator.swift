@@ -84,7 +84,8 @@ public struct RowEvaluator: Sendable {
     case .among(let part, let members, let negated):
       let value = try evaluate(part, slots: slots)
       if value.isMissing { return .missing }
-      return .boolean(members.contains(value) != negated)
+      let isMember = members.contains { RowEvaluator.compare(.equal, value, $0) == .boolean(true) }
+      return .boolean(isMember != negated)
     case .listed(let part, let table, let separator, let negated):
       guard let text = try evaluate(part, slots: slots).text else { return .missing }
       return .boolean(isListed(text, table, separator) != negated)
@@ -117,7 +118,11 @@ public struct RowEvaluator: Sendable {
       values.append(value)
     }
     let given = values
-    return try positioned(formula) { () throws(ArithmeticError) in try function.evaluate(given) }
+    let result = try positioned(formula) { () throws(ArithmeticError) in
+      try function.evaluate(given)
+    }
+    // Nothing is left of the text: an empty text is none.
+    return result == .text("") ? .missing : result
   }
 
   private func positioned(

@@ -3,6 +3,12 @@ internal import CreditCore
 extension FunctionLibrary {
   static let dayFunctions: [Function] = [
     Function(
+      "day", [.text], .day, summary: "把文本读作日期，读不出则为缺失",
+      evaluate: { arguments in
+        guard var text = arguments[0].text else { return .missing }
+        return text.withUTF8 { Day.read($0).day }.map { .day($0) } ?? .missing
+      }),
+    Function(
       "text", [.day], .text, summary: "把日期写成 2026-04-01 的样子",
       evaluate: { arguments in .text(arguments[0].description) }),
     Function(

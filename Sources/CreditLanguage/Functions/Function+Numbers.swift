@@ -12,6 +12,14 @@ extension FunctionLibrary {
       "text", [.number], .text, summary: "把数值写成文本",
       evaluate: { arguments in .text(arguments[0].description) }),
     Function(
+      "amount", [.money], .number, summary: "金额的数值，以元等主币单位计",
+      evaluate: { arguments in arguments[0].money.map { .number($0.amount) } ?? .missing }),
+    Function(
+      "currency", [.money], .text, summary: "金额的币种代码，如 CNY；币种不明则为缺失",
+      evaluate: { arguments in
+        arguments[0].money?.currency.map { .text($0.code) } ?? .missing
+      }),
+    Function(
       "abs", [.number], .number, summary: "绝对值",
       evaluate: { arguments throws(ArithmeticError) in
         guard let number = arguments[0].number else { return .missing }

@@ -15,6 +15,18 @@ extension FunctionLibrary {
         }
       }),
     Function(
+      "without", [.text, .text], .text, summary: "去掉文本中的一段，出现几次去掉几次",
+      kernel: { arguments, scratch in
+        TextKernels.map(arguments, scratch) { slices, scratch in
+          ByteEdit.replacing(slices.1, with: .missing, in: slices.0, scratch)
+        }
+      },
+      evaluate: { arguments in
+        TextKernels.single(arguments) { slices, scratch in
+          ByteEdit.replacing(slices.1, with: .missing, in: slices.0, scratch)
+        }
+      }),
+    Function(
       "upper", [.text], .text, summary: "拉丁字母改为大写",
       evaluate: { arguments in arguments[0].text.map { .text($0.uppercased()) } ?? .missing }),
     Function(
