@@ -61,10 +61,13 @@ ALWAYS void emit_one_by_one(uint32_t *places, size_t *count, uint64_t structure,
 #if defined(__x86_64__)
 #define TARGET_BASELINE
 ALWAYS uint64_t mask128(__m128i a, __m128i b, __m128i c, __m128i d) {
-  return (uint64_t)(uint32_t)_mm_movemask_epi8(a) |
-         (uint64_t)(uint32_t)_mm_movemask_epi8(b) << 16 |
-         (uint64_t)(uint32_t)_mm_movemask_epi8(c) << 32 |
-         (uint64_t)(uint32_t)_mm_movemask_epi8(d) << 48;
+  uint64_t mask = (uint64_t)(uint32_t)_mm_movemask_epi8(a) |
+                  (uint64_t)(uint32_t)_mm_movemask_epi8(b) << 16 |
+                  (uint64_t)(uint32_t)_mm_movemask_epi8(c) << 32 |
+                  (uint64_t)(uint32_t)_mm_movemask_epi8(d) << 48;
+  // Else the compiler carries the 64 truth values one by one instead of the mask.
+  __asm__("" : "+r"(mask));
+  return mask;
 }
 #define EACH128(f) mask128(f(v[0]), f(v[1]), f(v[2]), f(v[3]))
 ALWAYS void classify_baseline(const uint8_t *block, uint8_t delimiter, masks *m) {
@@ -149,8 +152,11 @@ ALWAYS AVX2 uint64_t prefix_xor_clmul(uint64_t bits) {
 }
 
 ALWAYS AVX2 uint64_t mask256(__m256i low, __m256i high) {
-  return (uint64_t)(uint32_t)_mm256_movemask_epi8(low) |
-         (uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32;
+  uint64_t mask = (uint64_t)(uint32_t)_mm256_movemask_epi8(low) |
+                  (uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32;
+  // Else the compiler carries the 64 truth values one by one instead of the mask.
+  __asm__("" : "+r"(mask));
+  return mask;
 }
 
 ALWAYS AVX2 uint64_t equal256(__m256i low, __m256i high, uint8_t value) {
@@ -197,8 +203,9 @@ ALWAYS AVX2 void classify_avx2(const uint8_t *block, uint8_t delimiter, masks *m
 
 // MARK: AVX-512
 
-#define AVX512                                                                                 \
-  __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,avx2,bmi,bmi2,pclmul,popcnt")))
+#define AVX512                                                        \
+  __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,"       \
+                        "avx512vbmi2,avx2,bmi,bmi2,pclmul,popcnt")))
 ALWAYS AVX512 uint64_t equal512(__m512i v, uint8_t value) {
   return _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8((char)value));
 }
@@ -207,20 +214,41 @@ ALWAYS AVX512 uint64_t over512(__m512i v, uint8_t value) {
   return _mm512_cmpgt_epu8_mask(v, _mm512_set1_epi8((char)value));
 }
 
+// What a byte is by its lowest six bits, one bit for each kind.
+enum { KIND_LINE_END = 1, KIND_QUOTE_OR_NUL = 2, KIND_RARE = 4 };
+static const uint8_t kinds[64] __attribute__((aligned(64))) = {
+    [0x00] = KIND_QUOTE_OR_NUL | KIND_RARE,  // NUL, C0
+    [0x01] = KIND_RARE,                      // C1
+    [0x0a] = KIND_LINE_END,
+    [0x0d] = KIND_LINE_END,
+    [0x20] = KIND_RARE,  // E0
+    [0x22] = KIND_QUOTE_OR_NUL,
+    [0x2d] = KIND_RARE,                                                     // ED
+    [0x30] = KIND_RARE, [0x31] = KIND_RARE, [0x32] = KIND_RARE, [0x33] = KIND_RARE,  // F0...
+    [0x34] = KIND_RARE, [0x35] = KIND_RARE, [0x36] = KIND_RARE, [0x37] = KIND_RARE,
+    [0x38] = KIND_RARE, [0x39] = KIND_RARE, [0x3a] = KIND_RARE, [0x3b] = KIND_RARE,
+    [0x3c] = KIND_RARE, [0x3d] = KIND_RARE, [0x3e] = KIND_RARE, [0x3f] = KIND_RARE,  // ...FF
+};
+
+/// One lookup tells several kinds of bytes; what seldom occurs is told apart only then.
 ALWAYS AVX512 void classify_avx512(const uint8_t *block, uint8_t delimiter, masks *m) {
   __m512i v = _mm512_loadu_si512(block);
+  __m512i kind = _mm512_permutexvar_epi8(v, _mm512_load_si512(kinds));
+  __mmask64 low = _mm512_cmplt_epu8_mask(v, _mm512_set1_epi8(0x40));
   m->delimiters = equal512(v, delimiter);
-  m->line_ends = equal512(v, '\n') | equal512(v, '\r');
-  m->quotes = equal512(v, '"');
-  m->nuls = _mm512_testn_epi8_mask(v, v);
+  m->line_ends = _mm512_mask_test_epi8_mask(low, kind, _mm512_set1_epi8(KIND_LINE_END));
+  m->quotes = m->nuls = 0;
+  if (_mm512_mask_test_epi8_mask(low, kind, _mm512_set1_epi8(KIND_QUOTE_OR_NUL))) {
+    m->quotes = equal512(v, '"');
+    m->nuls = _mm512_testn_epi8_mask(v, v);
+  }
   m->high = _mm512_movepi8_mask(v);
   m->lead2 = m->lead3 = m->lead4 = m->rare = 0;
   if (m->high) {
     m->lead2 = over512(v, 0xbf);
     m->lead3 = over512(v, 0xdf);
-    m->lead4 = over512(v, 0xef);
-    m->rare = equal512(_mm512_or_si512(v, _mm512_set1_epi8(1)), 0xc1) | equal512(v, 0xe0) |
-              equal512(v, 0xed) | m->lead4;
+    m->rare = _mm512_mask_test_epi8_mask(m->lead2, kind, _mm512_set1_epi8(KIND_RARE));
+    if (m->rare) m->lead4 = over512(v, 0xef);
   }
 }
 
@@ -276,7 +304,7 @@ int credit_csv_level(void) {
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") &&
       __builtin_cpu_supports("pclmul")) {
     if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
-        __builtin_cpu_supports("avx512vbmi2")) {
+        __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2")) {
       return 2;
     }
     return 1;

@@ -15,7 +15,7 @@ extension CSVSource {
       let found = CSVStructure.fastScan(
         level: level, buffer.start + before, count: count, delimiter: delimiter, into: places)
       let isSettled = takeRows(found)
-      if isSettled, buffer.begin > before { continue }
+      if endedWithCR || (isSettled && buffer.begin > before) { continue }
       if chunk.rowCount == chunk.capacity || !takeCarefulRow() { return }
       if isSettled, count == window { widenWindow() }
     }

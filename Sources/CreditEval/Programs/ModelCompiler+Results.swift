@@ -26,6 +26,7 @@ extension ModelCompiler {
   }
 
   private mutating func add(_ score: ScoreSyntax) {
+    check(score.rounding, at: score.span)
     guard let formula = formula(score.value, .number) else { return }
     let terms = terms(of: score.value, factor: .one)
     let slot = checker.scope.define("score", type: .number, span: score.span)
@@ -167,6 +168,7 @@ extension ModelCompiler {
     used.insert(output.name.text)
     switch output.content {
     case .formula(let value, let rounding):
+      check(rounding, at: output.span)
       guard let formula = formula(value, rounding == nil ? nil : .number) else { return }
       program.outputs.append(.init(syntax: output, formula: formula))
     case .byGrade(let rows):

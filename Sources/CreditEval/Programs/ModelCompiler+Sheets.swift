@@ -122,6 +122,7 @@ extension ModelCompiler {
   }
 
   private mutating func check(_ bands: BandsSyntax) {
+    check(bands.rounding, at: bands.value.span)
     var domain: RangeSyntax?
     if case .name(let name) = bands.value.kind { domain = ranges[name] }
     check(

@@ -86,6 +86,14 @@ struct ModelCompiler {
     return formula
   }
 
+  /// Reports digits that no number has; a file cannot say so, code can.
+  mutating func check(_ rounding: RoundingSyntax?, at span: SourceSpan) {
+    guard let digits = rounding?.digits, !(0...ExactDecimal.maximumScale).contains(digits) else {
+      return
+    }
+    report(.badSetting, "小数位数应在 0 与 \(ExactDecimal.maximumScale) 之间", at: span)
+  }
+
   /// The value of a literal of a type.
   mutating func constant(_ expression: ExpressionSyntax, _ type: ValueType) -> Value? {
     guard let formula = checker.check(expression, expecting: FormulaType(type)),

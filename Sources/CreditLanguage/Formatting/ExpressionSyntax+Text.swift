@@ -48,18 +48,27 @@ extension ExpressionSyntax {
     case .negative(let part): return "-\(operand(part, 8))"
     case .not(let part): return "not \(operand(part, 3))"
     case .binary(let symbol, let left, let right):
-      // Operators of one rank are read from the left.
-      return operand(left, symbol.precedence) + " \(symbol.rawValue) "
+      // Operators of one rank are read from the left; comparisons of comparisons are bracketed.
+      return operand(left, symbol.precedence == 4 ? 5 : symbol.precedence) + " \(symbol.rawValue) "
         + operand(right, symbol.precedence + 1)
     case .isMissing(let part, let negated):
-      return "\(operand(part, 4)) is \(negated ? "present" : "missing")"
+      return "\(operand(part, 5)) is \(negated ? "present" : "missing")"
     case .among(let part, let members, let negated):
       let list = members.map { operand($0, 1) }.joined(separator: ", ")
-      return "\(operand(part, 4)) \(negated ? "not in" : "in") (\(list))"
+      return "\(operand(part, 5)) \(negated ? "not in" : "in") (\(list))"
     case .listed(let part, let table, let negated):
-      return "\(operand(part, 4)) \(negated ? "not in" : "in") \(table)"
+      return "\(operand(part, 5)) \(negated ? "not in" : "in") \(table)"
     case .choice: return choiceParts.joined(separator: " ")
     }
+  }
+
+  /// The parts of a condition joined by one operator, a text each: `a`, `and b`, `and c`.
+  var conditionParts: [String] {
+    guard case .binary(let symbol, let left, let right) = kind, symbol == .and || symbol == .or
+    else { return [text] }
+    let rest = "\(symbol.rawValue) \(operand(right, symbol.precedence + 1))"
+    if case .binary(symbol, _, _) = left.kind { return left.conditionParts + [rest] }
+    return [operand(left, symbol.precedence), rest]
   }
 
   /// The branches of a choice, a text each; the expression itself where it is none.

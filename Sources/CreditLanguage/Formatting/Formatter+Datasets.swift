@@ -48,7 +48,7 @@ extension Formatter {
     switch field.requirement {
     case .optional: break
     case .always: tail.append("required")
-    case .when(let condition): tail.append("required when \(condition.text)")
+    case .when(let condition): tail += Formatter.condition("required when", condition)
     }
     if let unit = field.unit { tail.append("unit \(Formatter.nameOrText(unit))") }
     if !field.aliases.isEmpty {

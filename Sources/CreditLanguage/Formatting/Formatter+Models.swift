@@ -170,7 +170,7 @@ extension SelectionSyntax {
   /// The selection as it is written, in parts that may stand on lines of their own.
   var parts: [String] {
     var parts = [records.text]
-    if let condition { parts.append("where \(condition.text)") }
+    parts += Formatter.condition("where", condition)
     if let window {
       let plural = window.length == 1 ? "" : "s"
       parts.append(

@@ -17,7 +17,7 @@ extension Formatter {
 
   mutating func add(_ rule: RuleSyntax, section: Bool) {
     var tail = Formatter.words(of: rule.outcome)
-    if let condition = rule.condition { tail.append("when \(condition.text)") }
+    tail += Formatter.condition("when", rule.condition)
     if let message = rule.message { tail.append("says \(FileText.quoted(message))") }
     if rule.severity != .ordinary { tail.append("severity \(rule.severity.rawValue)") }
     if let period = Formatter.period(rule.from, rule.until) { tail.append(period) }
@@ -25,6 +25,12 @@ extension Formatter {
     add(
       ["rule \(rule.code.text)", rule.title.map { FileText.quoted($0) } ?? ""], tail: tail,
       align: "rule", section: section, span: rule.span)
+  }
+
+  /// A keyword with a condition, which may go to several lines between its parts.
+  static func condition(_ keyword: String, _ condition: ExpressionSyntax?) -> [String] {
+    guard let parts = condition?.conditionParts, let first = parts.first else { return [] }
+    return ["\(keyword) \(first)"] + parts.dropFirst()
   }
 
   private static func words(of outcome: RuleSyntax.Outcome) -> [String] {

@@ -20,7 +20,7 @@ extension Formatter {
       let parts = occurrences.selection.parts
       tail += ["\(occurrences.occurrence.rawValue) \(parts[0])"] + parts.dropFirst()
     }
-    if let condition = item.condition { tail.append("when \(condition.text)") }
+    tail += Formatter.condition("when", item.condition)
     if let cap = item.cap { tail.append("at most \(cap)") }
     if let cites = item.cites { tail.append("cites \(FileText.quoted(cites))") }
     if let note = item.note { tail.append("note \(FileText.quoted(note))") }
@@ -78,13 +78,13 @@ extension Formatter {
           [
             Formatter.nameOrText(row.name.text), row.title.map { FileText.quoted($0) } ?? "",
             row.range.text,
-          ], tail: row.condition.map { ["when \($0.text)"] } ?? [], align: "grade",
+          ], tail: Formatter.condition("when", row.condition), align: "grade",
           span: row.span)
       }
       for state in grades.states {
         formatter.add(
           [Formatter.titled("state \(Formatter.nameOrText(state.name.text))", state.title)],
-          tail: ["when \(state.condition.text)"], span: state.span)
+          tail: Formatter.condition("when", state.condition), span: state.span)
       }
       for known in grades.known { formatter.add(known) }
     }

@@ -45,6 +45,11 @@ func readAll(_ source: some RowSource) throws -> (rows: [Cells], problems: [Stri
     Case("CRLF", "a,b\r\n1,2\r\n3,4\r\n", ["a", "b"], [["1", "2"], ["3", "4"]]),
     Case("CR", "a,b\r1,2\r3,4", ["a", "b"], [["1", "2"], ["3", "4"]]),
     Case(
+      "CRLF cut by a careful row",
+      "a,b\n" + String(repeating: "x", count: 61) + ",1\r\nx\"y,2\r\n3\n", ["a", "b"],
+      [[String(repeating: "x", count: 61), "1"], ["x\"y", "2"], ["3", nil]],
+      ["2/4: too-few-cells"]),
+    Case(
       "mixed ends", "a,b\r\n1,2\n3,4\r5,6", ["a", "b"], [["1", "2"], ["3", "4"], ["5", "6"]]),
     Case("blank lines", "\n\na,b\n\n1,2\n\r\n\n3,4\n\n", ["a", "b"], [["1", "2"], ["3", "4"]]),
     Case("mark", "\u{feff}名称,日期\n甲,乙\n", ["名称", "日期"], [["甲", "乙"]]),

@@ -2,7 +2,7 @@ import CreditLanguage
 import Testing
 
 @Suite struct FuzzTests {
-  static let rounds = CaseFiles.isLong ? 50_000 : 600
+  static let rounds = CaseFiles.isLong ? 20_000 : 600
 
   /// Whatever the bytes, reading ends, every finding has a place within the file, and what was
   /// read can be written.

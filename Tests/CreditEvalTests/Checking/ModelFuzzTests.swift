@@ -1,0 +1,40 @@
+import CreditEval
+import CreditLanguage
+import Testing
+
+@Suite struct ModelFuzzTests {
+  /// Whatever becomes of a model's text, checking it and running its examples ends with findings
+  /// or results, never with a trap.
+  @Test func damagedModelsAreChecked() {
+    var random = Seeded(5)
+    let originals = (CaseFiles.all(in: "good") + CaseFiles.all(in: "bad"))
+      .map { Array(CaseFiles.read($0).utf8) }
+    let pieces: [String] = [
+      "0", "-1", "99999999999999999999999999999999999999", "0.000000000000000000000000000001",
+      "case", "else", "..", "..<", "<..", "->", "missing", "ungraded", "each", "once", "highest",
+      "grade", "worse 100", "better 100", "not above A", "rounded 30", "within 10000 years",
+      "0001-01-01", "9999-12-31", "/ 0", "* 1e", "a", "x", "T", "score", "sum of", "over", "where",
+    ]
+    var compiled = 0
+    for _ in 0..<(CaseFiles.isLong ? 20_000 : 500) {
+      var bytes = random.pick(originals)
+      for _ in 0...random.below(3) where !bytes.isEmpty {
+        // A whole word or number gives way to another: most results are still models.
+        var start = random.below(bytes.count)
+        while start > 0 && !Self.isBlank(bytes[start - 1]) { start -= 1 }
+        var end = start
+        while end < bytes.count && !Self.isBlank(bytes[end]) { end += 1 }
+        bytes.replaceSubrange(start..<end, with: Array(random.pick(pieces).utf8))
+      }
+      let file = FileSyntax.parse(SourceFile(name: "x", bytes: bytes)).file
+      for case .model(let model) in file.declarations {
+        guard let program = ModelProgram.compile(model).program else { continue }
+        compiled += 1
+        _ = program.runExamples()
+      }
+    }
+    #expect(compiled > 100)
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A }
+}
