@@ -43,8 +43,3 @@ enum Wording {
     text.hasSuffix("？") || text.hasSuffix("。") ? text : text + "。"
   }
 }
-
-/// A definition file with errors, all of them already in words.
-struct BadDefinition: Error, Sendable {
-  let message: String
-}

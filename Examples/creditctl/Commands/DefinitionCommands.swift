@@ -37,11 +37,10 @@ enum DefinitionCommands {
   ) throws -> ExitCode {
     var errors = 0
     var lints = 0
-    let shared = try ShippedDefinitions.files()
     let isText = invocation.value("format") != "json"
     for path in invocation.operands {
       let (file, _) = try Definitions.read(path)
-      let diagnostics = Checking.diagnostics(of: file, with: shared)
+      let diagnostics = Checking.diagnostics(of: file)
       for diagnostic in diagnostics {
         let source = file.source
         output.write(
@@ -62,7 +61,7 @@ enum DefinitionCommands {
   ) throws -> ExitCode {
     var different = 0
     for path in invocation.operands {
-      let file = try Definitions(paths: [path]).files[0]
+      let file = try formable(path)
       let text = file.syntax.formatted()
       if path == "-" {
         output.write(text)
@@ -73,5 +72,12 @@ enum DefinitionCommands {
       }
     }
     return invocation.has("check") && different > 0 ? .questions : .done
+  }
+
+  private static func formable(_ path: String) throws -> Definitions.File {
+    let (file, diagnostics) = try Definitions.read(path)
+    let errors = diagnostics.filter { $0.severity == .error }
+    guard errors.isEmpty else { throw BadDefinition(errors, in: file.source) }
+    return file
   }
 }

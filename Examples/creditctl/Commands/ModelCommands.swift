@@ -1,6 +1,7 @@
 internal import CreditCore
 internal import CreditEval
 internal import CreditLanguage
+internal import CreditModels
 
 /// `model`: how subjects are graded.
 enum ModelCommands {
@@ -89,26 +90,30 @@ enum ModelCommands {
   @Sendable private static func runTest(
     _ invocation: Invocation, _ output: Output
   ) throws -> ExitCode {
-    let files =
-      try invocation.operands.isEmpty
-      ? ShippedDefinitions.files() : invocation.operands.map { try Definitions.read($0).0 }
-    let shared = try ShippedDefinitions.files()
     var passed = 0
     var failed = 0
-    for file in files {
-      for diagnostic in Checking.diagnostics(of: file, with: shared)
-      where diagnostic.severity == .error {
+    func write(_ program: ModelProgram, _ source: SourceFile) {
+      for outcome in program.runExamples() {
+        if outcome.passed { passed += 1 } else { failed += 1 }
+        output.write("\(outcome.passed ? "通过" : "不符")  \(program.name)：\(outcome.title)\n")
+        for failure in outcome.failures { output.write(failure.rendered(in: source) + "\n") }
+      }
+    }
+    if invocation.operands.isEmpty {
+      let definitions = Definitions()
+      for program in try definitions.models() {
+        write(program, definitions.source(of: program.name, .model))
+      }
+    }
+    for path in invocation.operands {
+      let (file, _) = try Definitions.read(path)
+      for diagnostic in Checking.diagnostics(of: file) where diagnostic.severity == .error {
         failed += 1
         output.write(diagnostic.rendered(in: file.source) + "\n")
       }
-      for program in Definitions(files: [file] + shared).programs(of: file) {
-        for outcome in program.runExamples() {
-          if outcome.passed { passed += 1 } else { failed += 1 }
-          output.write("\(outcome.passed ? "通过" : "不符")  \(program.name)：\(outcome.title)\n")
-          for failure in outcome.failures {
-            output.write(failure.rendered(in: file.source) + "\n")
-          }
-        }
+      let definitions = Definitions([file])
+      for case .model(let model) in file.syntax.declarations {
+        if let program = definitions.compile(model).program { write(program, file.source) }
       }
     }
     output.write("\(passed) 个示例通过，\(failed) 处不符或错误\n")

@@ -6,20 +6,15 @@ internal import CreditLanguage
 /// Checks definition files as far as the language can: reading, names, types, tables, grades.
 enum Checking {
   /// Everything found in a file, in its order.
-  ///
-  /// - Parameter shared: files whose code tables may be used.
-  static func diagnostics(
-    of file: Definitions.File, with shared: [Definitions.File]
-  ) -> [Diagnostic] {
+  static func diagnostics(of file: Definitions.File) -> [Diagnostic] {
     var found = FileSyntax.parse(file.source).diagnostics
     // What could not be read is not looked at further: one mistake is reported once.
     guard !found.contains(where: { $0.severity == .error }) else { return found }
-    let definitions = Definitions(files: [file] + shared)
-    let tables = definitions.checkingTables
+    let definitions = Definitions([file])
     for declaration in file.syntax.declarations {
       switch declaration {
-      case .model(let model): found += ModelProgram.compile(model, tables: tables).diagnostics
-      case .dataset(let dataset): found += diagnostics(of: dataset, definitions)
+      case .model(let model): found += definitions.compile(model).diagnostics
+      case .dataset(let dataset): found += diagnostics(of: dataset, file, definitions)
       default: break
       }
     }
@@ -27,19 +22,24 @@ enum Checking {
   }
 
   private static func diagnostics(
-    of dataset: DatasetSyntax, _ definitions: Definitions
+    of dataset: DatasetSyntax, _ file: Definitions.File, _ definitions: Definitions
   ) -> [Diagnostic] {
+    let day = Day(daysSinceEpoch: 0)
     do throws(DiagnosticList) {
       var references: [(syntax: ReferenceSyntax, table: ReferenceTable)] = []
-      for reference in definitions.references {
+      for reference in definitions.references(for: dataset) {
         let builder = try ReferenceBuilder(
-          reference, library: .standard,
-          context: EvaluationContext(asOf: Day(daysSinceEpoch: 0)))
+          reference, library: .standard, context: EvaluationContext(asOf: day))
         references.append((reference, try ReferenceTable(builder)))
       }
+      // Tables that are to be found elsewhere are empty here: enough to check names.
+      let external = file.syntax.declarations.compactMap { declaration -> CodeTable? in
+        guard case .codes(let table) = declaration, table.isExternal else { return nil }
+        return CodeTable(table)
+      }
       _ = try DatasetProgram(
-        dataset, tables: definitions.checkingTables, references: references,
-        asOf: Day(daysSinceEpoch: 0))
+        dataset, tables: definitions.tables(for: dataset) + external, references: references,
+        asOf: day)
       return []
     } catch {
       return error.diagnostics

@@ -1,7 +1,9 @@
 internal import CreditEval
 internal import CreditLanguage
+internal import CreditModels
 
-/// The `.credit` files a command works with.
+/// The datasets, models and code tables a command works with: those of the files it names, or those
+/// that come with the library, whose code tables and references any file may use.
 struct Definitions: Sendable {
   /// A file and what it declares.
   struct File: Sendable {
@@ -9,35 +11,30 @@ struct Definitions: Sendable {
     let syntax: FileSyntax
   }
 
-  /// The files, in order.
-  let files: [File]
+  private let own: ModelLibrary?
+  private let shipped = ModelLibrary.shipped
 
-  /// Reads files, all of which must be free of errors.
+  /// The definitions that come with the library.
+  init() { own = nil }
+
+  /// The definitions of files, which may have errors that nobody asks for.
+  init(_ files: [File]) { own = ModelLibrary(files.map(\.source)) }
+
+  /// Reads files, all of which must be free of errors; none are the shipped definitions.
   ///
   /// - Throws: ``InputError`` for a file that cannot be read, ``BadDefinition`` for its errors.
   init(paths: [String]) throws {
-    files = try paths.map { path in
+    let files = try paths.map { path in
       let (file, diagnostics) = try Definitions.read(path)
       let errors = diagnostics.filter { $0.severity == .error }
-      guard errors.isEmpty else {
-        throw BadDefinition(
-          message: errors.map { $0.rendered(in: file.source) }.joined(separator: "\n"))
-      }
+      guard errors.isEmpty else { throw BadDefinition(errors, in: file.source) }
       return file
     }
+    own = files.isEmpty ? nil : ModelLibrary(files.map(\.source))
   }
 
-  /// The files of an invocation: those it names, or those that come with the tool.
-  init(_ invocation: Invocation) throws {
-    let paths = invocation.values("definitions")
-    if paths.isEmpty {
-      self = Definitions(files: try ShippedDefinitions.files())
-    } else {
-      try self.init(paths: paths)
-    }
-  }
-
-  init(files: [File]) { self.files = files }
+  /// The definitions an invocation names.
+  init(_ invocation: Invocation) throws { try self.init(paths: invocation.values("definitions")) }
 
   /// A file with everything found in reading it.
   static func read(_ path: String) throws -> (File, [Diagnostic]) {
@@ -46,89 +43,80 @@ struct Definitions: Sendable {
     return (File(source: source, syntax: syntax), diagnostics)
   }
 
-  /// All datasets that are declared.
+  private var library: ModelLibrary { own ?? shipped }
+
+  /// All datasets.
   var datasets: [DatasetSyntax] {
-    files.flatMap(\.syntax.declarations).compactMap {
-      if case .dataset(let dataset) = $0 { dataset } else { nil }
-    }
+    library.names(of: .dataset).compactMap { library.dataset($0) }
   }
 
-  /// All references that are declared.
-  var references: [ReferenceSyntax] {
-    files.flatMap(\.syntax.declarations).compactMap {
-      if case .reference(let reference) = $0 { reference } else { nil }
-    }
+  /// The title of a dataset; its name where it has none or is not known.
+  func title(ofDataset name: String) -> String {
+    (library.dataset(name) ?? shipped.dataset(name))?.title ?? name
   }
 
-  /// All code tables that are written out.
-  var codeTables: [CodeTable] {
-    files.flatMap(\.syntax.declarations).compactMap {
-      if case .codes(let table) = $0, !table.isExternal { CodeTable(table) } else { nil }
-    }
+  /// The dataset of a code name or a title.
+  func dataset(_ name: String) throws(UsageError) -> DatasetSyntax {
+    if let found = library.dataset(name) { return found }
+    let all = datasets
+    if let found = all.first(where: { $0.title == name }) { return found }
+    let names = all.map(\.name.text)
+    throw .unknownDataset(name, near: NearMiss.of(name, among: names), names: names)
   }
 
-  /// All code tables, with those that are to be found elsewhere as empty ones: enough to check names.
-  var checkingTables: [CodeTable] {
-    files.flatMap(\.syntax.declarations).compactMap {
-      if case .codes(let table) = $0 { CodeTable(table) } else { nil }
-    }
+  /// The code table of a name.
+  func codes(_ name: String) -> CodeTableSyntax? { own?.codes(name) ?? shipped.codes(name) }
+
+  /// The code tables a dataset uses.
+  func tables(for dataset: DatasetSyntax) -> [CodeTable] {
+    Definitions.joined(own?.tables(for: dataset), shipped.tables(for: dataset))
+  }
+
+  /// The references a dataset looks something up in.
+  func references(for dataset: DatasetSyntax) -> [ReferenceSyntax] {
+    let first = own?.references(for: dataset) ?? []
+    let names = Set(first.map(\.name.text))
+    return first + shipped.references(for: dataset).filter { !names.contains($0.name.text) }
+  }
+
+  private static func joined(_ own: [CodeTable]?, _ shipped: [CodeTable]) -> [CodeTable] {
+    let first = own ?? []
+    let names = Set(first.map(\.name))
+    return first + shipped.filter { !names.contains($0.name) }
   }
 
   /// All models, ready to be evaluated.
   ///
   /// - Throws: ``BadDefinition`` with the errors of the first that has any.
   func models() throws -> [ModelProgram] {
-    try files.flatMap { file in
-      try file.syntax.declarations.compactMap { declaration -> ModelProgram? in
-        guard case .model(let model) = declaration else { return nil }
-        let (program, diagnostics) = ModelProgram.compile(model, tables: codeTables)
-        guard let program else {
-          throw BadDefinition(
-            message: diagnostics.filter { $0.severity == .error }
-              .map { $0.rendered(in: file.source) }.joined(separator: "\n"))
-        }
-        return program
-      }
-    }
-  }
-
-  /// The models of one file that are free of errors.
-  func programs(of file: File) -> [ModelProgram] {
-    file.syntax.declarations.compactMap { declaration in
-      guard case .model(let model) = declaration else { return nil }
-      return ModelProgram.compile(model, tables: codeTables).program
-    }
+    try library.names(of: .model).compactMap { try library.model($0).map(program) }
   }
 
   /// The model of a code name or a title.
   func model(_ name: String) throws -> ModelProgram {
+    if let found = library.model(name) { return try program(found) }
     let all = try models()
-    if let found = all.first(where: { $0.name == name || $0.title == name }) { return found }
+    if let found = all.first(where: { $0.title == name }) { return found }
     let names = all.map(\.name)
     throw UsageError.unknownModel(name, near: NearMiss.of(name, among: names), names: names)
   }
 
-  /// The file a dataset is declared in.
-  func source(of dataset: DatasetSyntax) -> SourceFile {
-    let file = files.first { $0.syntax.declarations.contains(.dataset(dataset)) }
-    return file?.source ?? SourceFile(name: dataset.name.text, text: "")
+  /// A model with everything found in checking it.
+  func compile(_ model: ModelSyntax) -> (program: ModelProgram?, diagnostics: [Diagnostic]) {
+    ModelProgram.compile(
+      model, tables: Definitions.joined(own?.tables(for: model), shipped.tables(for: model)))
   }
 
-  /// The code table of a name.
-  func codes(_ name: String) -> CodeTableSyntax? {
-    for case .codes(let table) in files.flatMap(\.syntax.declarations) where table.name.text == name
-    {
-      return table
-    }
-    return nil
+  private func program(_ model: ModelSyntax) throws(BadDefinition) -> ModelProgram {
+    let (program, diagnostics) = compile(model)
+    if let program { return program }
+    let errors = diagnostics.filter { $0.severity == .error }
+    throw BadDefinition(errors, in: source(of: model.name.text, .model))
   }
 
-  /// The dataset of a code name or a title.
-  func dataset(_ name: String) throws(UsageError) -> DatasetSyntax {
-    let all = datasets
-    if let found = all.first(where: { $0.name.text == name || $0.title == name }) { return found }
-    let names = all.map(\.name.text)
-    throw .unknownDataset(name, near: NearMiss.of(name, among: names), names: names)
+  /// The file a name is declared in.
+  func source(of name: String, _ kind: ModelLibrary.Kind) -> SourceFile {
+    library.file(declaring: name, kind)?.source ?? SourceFile(name: name, text: "")
   }
 
   /// The option by which files are named.
@@ -139,12 +127,23 @@ struct Definitions: Sendable {
 
 extension UsageError {
   static func unknownModel(_ name: String, near: String?, names: [String]) -> UsageError {
-    let known = names.isEmpty ? "没有随附的模型；用 --definitions 指定" : "现有：\(names.joined(separator: "、"))"
-    return UsageError("没有名为“\(name)”的模型", near.map { "是不是想写 \($0)？" } ?? known)
+    UsageError("没有名为“\(name)”的模型", near.map { "是不是想写 \($0)？" } ?? known(names))
   }
 
   static func unknownDataset(_ name: String, near: String?, names: [String]) -> UsageError {
-    let known = names.isEmpty ? "没有随附的数据集；用 --definitions 指定" : "现有：\(names.joined(separator: "、"))"
-    return UsageError("没有名为“\(name)”的数据集", near.map { "是不是想写 \($0)？" } ?? known)
+    UsageError("没有名为“\(name)”的数据集", near.map { "是不是想写 \($0)？" } ?? known(names))
+  }
+
+  private static func known(_ names: [String]) -> String {
+    names.isEmpty ? "定义文件里一个也没有" : "现有：\(names.joined(separator: "、"))"
+  }
+}
+
+/// Definition files with errors, all of them already in words.
+struct BadDefinition: Error, Sendable {
+  let message: String
+
+  init(_ errors: [Diagnostic], in source: SourceFile) {
+    message = errors.map { $0.rendered(in: source) }.joined(separator: "\n")
   }
 }

@@ -43,20 +43,22 @@ struct ImportJob {
       throw InputError(path, "没有“\(ImportFile.questionHeading)”列，不知道改正的是哪些置疑；请用退回的文件改正后报送")
     }
     // Which rows repeat others is known at the end only, and nothing stored can be taken back.
-    let repeats = RepeatedRows()
-    let summary = try cleanse(program, file, into: repeats, "清洗")
+    let look = FirstLook()
+    let summary = try cleanse(program, file, into: look, "清洗")
     guard summary.rowCount > 0 else { throw InputError(path, "只有表头，没有数据行") }
     try store.define(StoringSink.schema(of: program))
     let writer = try store.begin(draft(program, file))
     do {
-      let storing = StoringSink(writer, program, file, repeats, provider: provider)
+      let storing = StoringSink(writer, program, file, look, provider: provider)
       let results = try folder.map { try ResultFiles($0) }
       let sinks: [any CleansingSink] = [storing] + (results.map { [$0.directory] } ?? [])
       _ = try cleanse(program, file, into: SinkGroup(sinks), "入库")
       let batch = try writer.commit(counts: summary.statistics.verdictCounts)
       try results?.publish(batch, in: store)
-      ImportReport(path: path, program: program, batch: batch, summary: summary)
-        .write(output, folder: folder)
+      ImportReport(
+        path: path, program: program, batch: batch, summary: summary, questions: look.questions
+      )
+      .write(output, folder: folder)
       return batch.counts.questioned > 0 ? .questions : .done
     } catch {
       // What was thrown first says more than a failure to clean up, which the store does anyway.

@@ -8,6 +8,8 @@ struct ImportReport {
   let program: DatasetProgram
   let batch: Batch
   let summary: CleansingSummary
+  /// In how many rows each kind of question was found, by number.
+  let questions: [Int]
 
   /// Writes the summary.
   func write(_ output: Output, folder: String?) {
@@ -26,16 +28,13 @@ struct ImportReport {
   }
 
   private func writeReasons(_ output: Output) {
-    let found = summary.statistics.total.findings
-    let questions = program.findings.filter { $0.outcome == .question && found[$0.code] != nil }
-    var seen: Set<String> = []
-    let reasons = questions.filter { seen.insert($0.code).inserted }
-      .sorted { (found[$0.code] ?? 0, $1.code) > (found[$1.code] ?? 0, $0.code) }
+    let reasons = questions.indices.filter { questions[$0] > 0 }
+      .sorted { (questions[$0], $1) > (questions[$1], $0) }
     guard !reasons.isEmpty else { return }
     output.write("  主要置疑原因（一行可有多个）：\n")
-    for reason in reasons.prefix(8) {
-      let field = reason.field.map { "\(program.fields[$0].title)：" } ?? ""
-      output.write("    \(found[reason.code] ?? 0) 行  \(field)\(reason.message)（\(reason.code)）\n")
+    for number in reasons.prefix(8) {
+      let reason = program.findings[number]
+      output.write("    \(questions[number]) 行  \(reason.message)（\(reason.code)）\n")
     }
     if reasons.count > 8 { output.write("    另有 \(reasons.count - 8) 种\n") }
   }

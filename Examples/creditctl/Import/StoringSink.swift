@@ -7,7 +7,7 @@ internal import CreditRecords
 final class StoringSink: CleansingSink {
   private let writer: any BatchWriter
   private let program: DatasetProgram
-  private let repeats: RepeatedRows
+  private let look: FirstLook
   private let provider: String
   private let questionColumn: Int?
   private let edition: DatasetEdition
@@ -16,11 +16,11 @@ final class StoringSink: CleansingSink {
 
   init(
     _ writer: any BatchWriter, _ program: DatasetProgram, _ file: ImportFile,
-    _ repeats: RepeatedRows, provider: String
+    _ look: FirstLook, provider: String
   ) {
     self.writer = writer
     self.program = program
-    self.repeats = repeats
+    self.look = look
     self.provider = provider
     questionColumn = file.questionColumn
     edition = StoringSink.edition(of: program)
@@ -47,7 +47,7 @@ final class StoringSink: CleansingSink {
     for row in 0..<chunk.rowCount {
       if chunk.verdict(row) == .questioned {
         questions.append(question(chunk, row))
-      } else if repeats.rules[chunk.rows.firstRow + row] == nil {
+      } else if look.repeats[chunk.rows.firstRow + row] == nil {
         stored.append(row)
       } else if let lineage = lineage(chunk, row) {
         try writer.close(lineage)

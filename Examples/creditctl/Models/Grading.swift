@@ -1,6 +1,7 @@
 internal import CreditCore
 internal import CreditEval
 internal import CreditLanguage
+internal import CreditModels
 internal import CreditRecords
 
 /// A model applied to all its subjects.
@@ -28,7 +29,12 @@ struct Grading: Sendable {
     self.asOf = asOf
     var graded: [Subject] = []
     var failed: (count: Int, first: String)?
-    let cases = try Population.cases(program, definitions, reader, asOf: asOf, only: only)
+    let cases =
+      try program.isAboutReporting
+      ? DepartmentReporting.cases(reader, asOf: asOf)
+        .filter { only == nil || $0.department == only }
+        .map { SubjectCase(code: $0.department, name: $0.department, content: $0.content) }
+      : Population.cases(program, definitions, reader, asOf: asOf, only: only)
     for one in cases {
       do {
         graded.append(
@@ -65,6 +71,12 @@ struct Grading: Sendable {
 }
 
 extension ModelProgram {
+  /// Whether the inputs are what the reports of departments came to.
+  fileprivate var isAboutReporting: Bool {
+    records.isEmpty && !inputs.isEmpty
+      && inputs.allSatisfy { $0.dataset == nil && DepartmentReporting.inputs.contains($0.name) }
+  }
+
   /// The scale as it was written.
   private var scaleSyntax: GradesSyntax? {
     for case .grades(let grades) in syntax.members { return grades }

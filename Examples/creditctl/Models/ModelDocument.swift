@@ -15,13 +15,7 @@ struct ModelDocument {
       lines.append("施行日期 \(from)\(program.syntax.until.map { "，至 \($0)" } ?? "")")
     }
     lines += ["", "## 依据与范围", ""]
-    lines += program.sources.map { source in
-      switch source.kind {
-      case .cites: "- 依据：\(source.text)"
-      case .citesOwn: "- 自定：\(source.text)"
-      case .covers: "- 范围：\(source.text)"
-      }
-    }
+    lines += program.sources.map { "- \($0.kind.title)：\($0.text)" }
     lines += ["", "## 输入", "", "| 名称 | 含义 | 单位 | 来源数据集 |", "|---|---|---|---|"]
     lines += program.inputs.map {
       "| `\($0.name)` | \($0.title) | \($0.unit ?? "") | \($0.dataset ?? "") |"

@@ -68,7 +68,7 @@ enum ScoreCommand {
       let result = subject.result
       rows.write(
         [
-          subject.code, subject.name, result.score?.description ?? "", result.grade ?? "",
+          subject.code, subject.name, result.score?.normalized.description ?? "", result.grade ?? "",
           result.gradeTitle ?? "", result.items.map(\.code).joined(separator: " "),
         ] + result.outputs.map(\.value.description), to: output)
     }

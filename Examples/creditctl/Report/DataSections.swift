@@ -28,11 +28,6 @@ struct DataSections {
     ("采纳", "s0"), ("修复", "s1"), ("补全", "s2"), ("合并", "s3"), ("置疑", "s4"),
   ]
 
-  /// The title of a dataset.
-  private func title(_ dataset: String) -> String {
-    definitions.datasets.first { $0.name.text == dataset }?.title ?? dataset
-  }
-
   private static func stack(_ counts: VerdictCounts) -> String {
     HTML.stack(zip(counts.all, verdicts).map { ($0, $1.1, $1.0) })
   }
@@ -66,7 +61,8 @@ struct DataSections {
       let own = batches.filter { $0.draft.edition.dataset == name }
       let counts = own.reduce(VerdictCounts()) { $0 + $1.counts }
       return [
-        HTML.text(title(name)), HTML.number(own.count), HTML.number(counts.total),
+        HTML.text(definitions.title(ofDataset: name)), HTML.number(own.count),
+        HTML.number(counts.total),
         HTML.number(counts.questioned), HTML.share(counts.questioned, of: counts.total),
         DataSections.stack(counts),
       ]
@@ -117,7 +113,8 @@ struct DataSections {
     guard !sorted.isEmpty else { return "" }
     let rows = sorted.prefix(40).map { _, found in
       [
-        HTML.text(title(found.dataset)), "<code>\(HTML.text(found.rule))</code>",
+        HTML.text(definitions.title(ofDataset: found.dataset)),
+        "<code>\(HTML.text(found.rule))</code>",
         HTML.text(RuleTitles.title(found.rule, in: found.dataset, definitions)),
         HTML.number(found.counts.total), DataSections.stack(found.counts),
       ]
@@ -130,7 +127,8 @@ struct DataSections {
     let rows = batches.map { batch in
       [
         "<a id=\"batch-\(batch.sequence)\"></a>\(batch.sequence)",
-        HTML.text(title(batch.draft.edition.dataset)), HTML.text(batch.draft.fileName ?? ""),
+        HTML.text(definitions.title(ofDataset: batch.draft.edition.dataset)),
+        HTML.text(batch.draft.fileName ?? ""),
         batch.draft.received.description, HTML.number(batch.counts.total),
         "<code>\(HTML.text(Fingerprints.short(batch.draft.fileDigest)))</code>",
         "<code>\(HTML.text(Fingerprints.short(batch.draft.rules)))</code>",

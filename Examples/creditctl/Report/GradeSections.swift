@@ -50,7 +50,8 @@ struct GradeSections {
     let rows = worst.map { subject in
       let result = subject.result
       return [
-        "\(HTML.text(subject.name))<br><code>\(HTML.text(subject.code))</code>",
+        HTML.text(subject.name)
+          + (subject.code == subject.name ? "" : "<br><code>\(HTML.text(subject.code))</code>"),
         "<span class=\"grade \(style(result.grade))\">\(HTML.text(result.grade ?? "–"))</span>",
         HTML.text(result.score?.normalized.description ?? "–"), items(result),
         HTML.text(result.outputs.map { "\($0.title)：\($0.value)" }.joined(separator: "；")),
@@ -66,6 +67,10 @@ struct GradeSections {
   private func items(_ result: ModelResult) -> String {
     let telling = result.items.filter { !$0.records.isEmpty || $0.gradeEffect != nil }
     let others = result.items.filter { $0.records.isEmpty && $0.gradeEffect == nil }
+      .enumerated().sorted {
+        // The most points first; a sum of lines is read from its greatest part.
+        ($0.element.points, $1.offset) > ($1.element.points, $0.offset)
+      }.map(\.element)
     let lines = (telling + others.prefix(max(0, 4 - telling.count))).map { item in
       let links = item.records.prefix(5).map { "<a href=\"#r-\($0)\">\($0)</a>" }
       let more = item.records.count > 5 ? " 等 \(item.records.count) 条" : ""
@@ -85,4 +90,15 @@ struct GradeSections {
 
   /// The datasets the records are of.
   var datasets: [String] { grading.program.records.map(\.name) }
+}
+
+extension SourceSyntax.Kind {
+  /// What a source is called.
+  var title: String {
+    switch self {
+    case .cites: "依据"
+    case .citesOwn: "自定"
+    case .covers: "范围"
+    }
+  }
 }

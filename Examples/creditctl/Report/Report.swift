@@ -43,7 +43,7 @@ struct Report {
       guard let id = RowID(record) else { continue }
       for dataset in datasets {
         guard let version = try reader.version(id, in: dataset) else { continue }
-        let title = definitions.datasets.first { $0.name.text == dataset }?.title ?? dataset
+        let title = definitions.title(ofDataset: dataset)
         let line = version.entry.source.map { "第 \($0.line) 行" } ?? ""
         let batch = "<a href=\"#batch-\(id.batch)\">\(HTML.text(files[id.batch] ?? ""))</a>"
         rows.append([

@@ -33,7 +33,11 @@ enum ReportCommand {
       try names.isEmpty ? definitions.models() : names.map { try definitions.model($0) }
     let store = try Store.reading(invocation)
     let page = try store.read { reader in
-      let gradings = try programs.map { try Grading($0, definitions, reader, asOf: asOf) }
+      // What enterprises are graded by comes before what departments are.
+      let ordered =
+        programs.filter { $0.subject == "enterprise" }
+        + programs.filter { $0.subject != "enterprise" }
+      let gradings = try ordered.map { try Grading($0, definitions, reader, asOf: asOf) }
       return try Report(
         title: invocation.value("title") ?? "", gradings: gradings.filter { !$0.subjects.isEmpty },
         reader, definitions, asOf: asOf

@@ -19,16 +19,21 @@ enum RuleTitles {
       }
     }
     for field in dataset.fields {
-      let own = field.checks.first { $0.value.text == code }?.key
-      let name = field.title ?? field.name.text
-      if let own { return "\(name)：\(own.title)" }
-      for check in FieldSyntax.Check.allCases
-      where code == "\(field.name.text).\(check.rawValue)" {
-        return "\(name)：\(check.title)"
+      if let check = field.checks.first(where: { $0.value.text == code })?.key {
+        return "\(field.title ?? field.name.text)：\(check.title)"
       }
     }
-    return ""
+    return common[code] ?? ""
   }
+
+  /// What every dataset checks, by the codes it reports under where a definition names no others.
+  private static let common = [
+    "TRIM": "去掉了首尾的空白", "BLANK": "表示“无”的文本视为空", "ROW": "这一行在文件中已损坏",
+    "EVALUATION": "规则无法计算", "FORMAT": FieldSyntax.Check.format.title,
+    "LETTERS": FieldSyntax.Check.letters.title, "INVALID": FieldSyntax.Check.invalid.title,
+    "REQUIRED": FieldSyntax.Check.missing.title, "UNLISTED": FieldSyntax.Check.unlisted.title,
+    "OVERLONG": FieldSyntax.Check.overlong.title,
+  ]
 }
 
 extension FieldSyntax.Check {

@@ -1,6 +1,7 @@
 internal import CreditCleansing
 internal import CreditCore
 internal import CreditLanguage
+internal import CreditModels
 internal import CreditRecords
 
 /// Makes datasets ready to run: code tables from the definitions, references from the store.
@@ -13,14 +14,14 @@ enum Programs {
   ) throws -> DatasetProgram {
     do {
       var references: [(syntax: ReferenceSyntax, table: ReferenceTable)] = []
-      for reference in definitions.references {
+      for reference in definitions.references(for: dataset) {
         references.append((reference, try table(reference, store, asOf)))
       }
       return try DatasetProgram(
-        dataset, tables: definitions.codeTables, references: references, asOf: asOf)
+        dataset, tables: definitions.tables(for: dataset), references: references, asOf: asOf)
     } catch let error as DiagnosticList {
-      let source = definitions.source(of: dataset)
-      throw BadDefinition(message: error.rendered(in: source))
+      throw BadDefinition(
+        error.diagnostics, in: definitions.source(of: dataset.name.text, .dataset))
     }
   }
 

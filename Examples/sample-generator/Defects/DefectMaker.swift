@@ -28,7 +28,7 @@ struct DefectMaker {
       dirty = enterprise.flatMap { name(kind, $0, &random) }
     case .missingRequired:
       let kind = record.kind
-      field = random.pick([kind.number, kind.decided, kind.authority, kind.content])
+      field = random.pick([kind.number, kind.decided, kind.authority])
       dirty = random.pick(DefectMaker.blanks)
     case .missingName:
       field = Record.name

@@ -24,7 +24,9 @@ struct Department: Sendable {
         Department(
           name: place.name + sort, sort: sort, mark: place.short.prefix(1) + mark,
           code: Codes.unified("11", region: place.code, &random),
-          lateness: random.pick([(5, weight: 6), (40, weight: 3), (300, weight: 1)]))
+          lateness: random.pick([
+            (5, weight: 24), (40, weight: 12), (300, weight: 3), (650, weight: 1),
+          ]))
       }
     }
   }

@@ -7,7 +7,7 @@ enum FoodProfile {
     // The showcase's points lie in the midst of a grade, so that its penalty alone moves it.
     if isShowcase {
       return [enterprise.code, enterprise.name]
-        + ["2600", "5200", "650", "320", "310", "60", "110", "210", "24", day]
+        + ["2600", "5200", "650", "320", "310", "60", "110", "210", "31", day]
     }
     let size = random.pick([(1, weight: 60), (3, weight: 25), (10, weight: 12), (30, weight: 3)])
     func count(_ base: Int, absent: Int) -> String {

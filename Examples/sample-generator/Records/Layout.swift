@@ -50,7 +50,6 @@ struct Record: Sendable {
     var decided: String { self == .penalty ? "处罚决定日期" : "许可决定日期" }
     var validUntil: String { self == .penalty ? "处罚有效期" : "有效期至" }
     var authority: String { self == .penalty ? "处罚机关" : "许可机关" }
-    var content: String { self == .penalty ? "处罚内容" : "许可内容" }
   }
 
   static let name = "行政相对人名称"

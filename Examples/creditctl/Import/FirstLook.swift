@@ -1,16 +1,27 @@
 internal import CreditCleansing
 
-/// Notes which rows of a file repeat others.
-final class RepeatedRows: CleansingSink {
+/// Looks a file through before it is stored: which rows repeat others, what is wrong how often.
+final class FirstLook: CleansingSink {
   /// Rows that are not stored because they repeat another, by the rule that says so.
-  private(set) var rules: [Int: String] = [:]
+  private(set) var repeats: [Int: String] = [:]
+  /// In how many rows each kind of question was found, by number.
+  private(set) var questions: [Int] = []
 
-  func begin(_ program: DatasetProgram, headings: [String], match: HeaderMatch) {}
+  func begin(_ program: DatasetProgram, headings: [String], match: HeaderMatch) {
+    questions = Array(repeating: 0, count: program.findings.count)
+  }
 
-  func take(_ chunk: CleansedChunk) {}
+  func take(_ chunk: CleansedChunk) {
+    for row in 0..<chunk.rowCount where chunk.verdict(row) == .questioned {
+      for finding in chunk.findings(row) where chunk.program.findings[finding].outcome == .question
+      {
+        questions[finding] += 1
+      }
+    }
+  }
 
   func take(_ merged: MergedRow) {
-    if !merged.isLink { rules[merged.row] = merged.code }
+    if !merged.isLink { repeats[merged.row] = merged.code }
   }
 
   func finish(_ summary: CleansingSummary) {}
