@@ -7,6 +7,12 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "embedding",
-      dependencies: [.product(name: "CreditCore", package: "credit-kit")])
+      dependencies: [
+        .product(name: "CreditCore", package: "credit-kit"),
+        .product(name: "CreditEval", package: "credit-kit"),
+        .product(name: "CreditModels", package: "credit-kit"),
+        .product(name: "CreditRecords", package: "credit-kit"),
+        .product(name: "CreditSQLite", package: "credit-kit"),
+      ])
   ]
 )
