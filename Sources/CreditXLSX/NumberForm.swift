@@ -43,7 +43,7 @@ enum NumberForm: Hashable {
     if text.contains("general") || text.contains("通用格式") {
       self = .number
     } else if !letters.isEmpty, letters.allSatisfy({ $0 == "0" }) {
-      self = letters.count > 1 ? .padded(letters.count) : .number
+      self = 2...32 ~= letters.count ? .padded(letters.count) : .number
     } else {
       let hasDay = letters.contains { "yd".contains($0) }
       let hasTime = isElapsed || letters.contains { "hs".contains($0) }

@@ -139,21 +139,17 @@ final class SheetHandler: XMLHandler {
 
   private func takeNumber() -> SheetRow.Finding? {
     if form == .number, isPlain { return nil }
-    let text = written
     switch form {
-    case .number:
-      guard let plain = NumberText.plain(text) else { return nil }
-      replace(plain)
-      let digits = plain.utf8.prefix { $0 != UInt8(ascii: ".") }.count
-      return digits > 15 ? .lostDigits : nil
-    case .padded(let width):
-      guard let plain = NumberText.plain(text) else { return nil }
-      let isWhole = plain.utf8.allSatisfy { 48...57 ~= $0 }
-      let lacking = isWhole ? max(width - plain.utf8.count, 0) : 0
-      replace(String(repeating: "0", count: lacking) + plain)
-      return isWhole && plain.utf8.count > 15 ? .lostDigits : nil
+    case .number, .padded:
+      guard let number = DecimalDigits(row.bytes[valueStart...]) else { return nil }
+      row.bytes.removeLast(row.bytes.count - valueStart)
+      if case .padded(let width) = form, number.isWhole {
+        for _ in min(number.wholeDigits, width)..<width { row.bytes.append(UInt8(ascii: "0")) }
+      }
+      number.write(to: &row.bytes)
+      return number.wholeDigits > 15 ? .lostDigits : nil
     case .day, .dayAndTime, .time:
-      guard let serial = Double(text), let date = SerialDate.text(serial, form, is1904: is1904)
+      guard let serial = Double(written), let date = SerialDate.text(serial, form, is1904: is1904)
       else { return .noDate }
       replace(date)
       return nil

@@ -1,5 +1,6 @@
 import CreditCleansing
 import CreditCore
+import Glibc
 import Testing
 
 @testable import CreditXLSX
@@ -163,5 +164,20 @@ struct ReadSheet: Equatable {
         ("1E999999999999999999999", nil), ("1.2.3", nil), ("57.519300000000001", "57.5193"),
       ] as [(String, String?)]
     for (text, plain) in cases { #expect(NumberText.plain(text) == plain, "\(text)") }
+  }
+
+  @Test func kindsOfFilesAreToldByContent() throws {
+    var template = Array("/tmp/creditkit-book-XXXXXX".utf8CString)
+    let file = mkstemp(&template)
+    let path = template.withUnsafeBufferPointer { bytes in
+      bytes.baseAddress.map { String(cString: $0) } ?? ""
+    }
+    defer { unlink(path) }
+    let bytes = TestWorkbook(Self.row(1, "a", "b") + Self.row(2, "1", "2")).bytes()
+    #expect(write(file, bytes, bytes.count) == bytes.count)
+    close(file)
+    let source = try RowSources.open(path: path, openers: [XLSXSource.opener()])
+    #expect(source.headings == ["a", "b"])
+    #expect(try source.next()?.rawRow(0).text == "1,2")
   }
 }

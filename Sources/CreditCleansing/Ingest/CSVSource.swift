@@ -55,7 +55,14 @@ public final class CSVSource: RowSource {
   init(_ bytes: ByteReader, _ options: CSVOptions) throws(IngestError) {
     text = TextReader(bytes, encoding: options.encoding)
     var start = CSVBuffer(blockSize: options.blockSize, rowLimit: options.rowLimit)
-    let head = try CSVHead(&start, text, options)
+    let head: CSVHead
+    do throws(IngestError) {
+      head = try CSVHead(&start, text, options)
+    } catch {
+      // An object that was never formed frees nothing by itself.
+      start.deallocate()
+      throw error
+    }
     headings = head.headings
     delimiter = head.delimiter
     line = head.nextLine
