@@ -74,7 +74,9 @@ extension ModelProgram {
   /// Whether the inputs are what the reports of departments came to.
   fileprivate var isAboutReporting: Bool {
     records.isEmpty && !inputs.isEmpty
-      && inputs.allSatisfy { $0.dataset == nil && DepartmentReporting.inputs.contains($0.name) }
+      && inputs.allSatisfy {
+        $0.dataset == DepartmentReporting.source && DepartmentReporting.inputs.contains($0.name)
+      }
   }
 
   /// The scale as it was written.

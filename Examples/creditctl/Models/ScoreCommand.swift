@@ -68,8 +68,9 @@ enum ScoreCommand {
       let result = subject.result
       rows.write(
         [
-          subject.code, subject.name, result.score?.normalized.description ?? "", result.grade ?? "",
-          result.gradeTitle ?? "", result.items.map(\.code).joined(separator: " "),
+          subject.code, subject.name, result.score?.normalized.description ?? "",
+          result.grade ?? "", result.gradeTitle ?? "",
+          result.items.map(\.code).joined(separator: " "),
         ] + result.outputs.map(\.value.description), to: output)
     }
   }

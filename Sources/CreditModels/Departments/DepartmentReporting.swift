@@ -9,6 +9,9 @@ public import CreditRecords
 ///     let cases = try store.read { try DepartmentReporting.cases($0, asOf: today) }
 ///     for (department, content) in cases { print(department, try program.evaluate(content)) }
 public enum DepartmentReporting {
+  /// What a model writes for where the inputs come from: `from import`.
+  public static let source = "import"
+
   /// The names of the inputs a case has.
   public static let inputs: Set<String> = ["received", "stored", "questioned", "late"]
 

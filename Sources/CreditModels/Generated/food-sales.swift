@@ -117,10 +117,9 @@ model food.sales "食品销售企业风险分级" edition "辽宁" effective 201
     }
   }
 
-  let bad "一年内的行政处罚" = count of penalty within 1 year before as_of
   let bad_in_three_years "三年内的行政处罚" = count of penalty within 3 years before as_of
 
-  item R1 "有不良信用记录，上调一级"     grade worse 1 when bad >= 1
+  item R1 "有不良信用记录，上调一级"     grade worse 1 once penalty within 1 year before as_of
       cites "辽宁省的规定：有不良信用记录的，风险等级上调一级以上" note "规定为一级以上，这里取一级"
   item R2 "三年无不良信用记录，下调一级" grade better 1 when bad_in_three_years = 0
       and registered <= add_months(as_of, -36)
@@ -180,7 +179,7 @@ model food.sales "食品销售企业风险分级" edition "辽宁" effective 201
     as_of 2026-01-01
     area = 1500, prepackaged_chilled = 50, suppliers = 20, dynamic_score = 20
     record penalty { CF_JDRQ = 2025-01-02 }
-    expect static 5.5, score 25.5, bad 1, grade B
+    expect static 5.5, score 25.5, grade B
   }
 
   example "满一年的处罚不再上调" {
@@ -188,7 +187,7 @@ model food.sales "食品销售企业风险分级" edition "辽宁" effective 201
     area = 1500, prepackaged_chilled = 50, suppliers = 20, dynamic_score = 20,
         registered = 2015-06-01
     record penalty { CF_JDRQ = 2025-01-01 }
-    expect bad 0, bad_in_three_years 1, grade A
+    expect bad_in_three_years 1, grade A
   }
 
   example "三年无记录，下调一级" {
