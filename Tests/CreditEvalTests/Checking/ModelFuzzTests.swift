@@ -16,7 +16,7 @@ import Testing
       "0001-01-01", "9999-12-31", "/ 0", "* 1e", "a", "x", "T", "score", "sum of", "over", "where",
     ]
     var compiled = 0
-    for _ in 0..<(CaseFiles.isLong ? 20_000 : 500) {
+    for _ in 0..<(CaseFiles.isLong ? 4_000 : 500) {
       var bytes = random.pick(originals)
       for _ in 0...random.below(3) where !bytes.isEmpty {
         // A whole word or number gives way to another: most results are still models.

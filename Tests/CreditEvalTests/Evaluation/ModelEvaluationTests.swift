@@ -40,7 +40,7 @@ import Testing
     var random = Seeded(3)
     let day = try #require(Day("2026-01-01"))
     for program in Self.programs {
-      for _ in 0..<(CaseFiles.isLong ? 20_000 : 300) {
+      for _ in 0..<(CaseFiles.isLong ? 3_000 : 300) {
         var subject = ModelCase(asOf: day)
         for input in program.inputs { subject.inputs[input.name] = Self.value(input.type, &random) }
         for records in program.records {

@@ -5,7 +5,7 @@ import Testing
   /// What is built in code can be written, read again and says the same; writing it again changes
   /// nothing.
   @Test func generatedTreesSurviveWritingAndReading() {
-    for seed in 0..<UInt64(CaseFiles.isLong ? 4_000 : 80) {
+    for seed in 0..<UInt64(CaseFiles.isLong ? 1_500 : 80) {
       var generator = SyntaxGenerator(seed: seed)
       let file = generator.file()
       let text = file.formatted()
@@ -23,7 +23,7 @@ import Testing
 
   /// Comments put anywhere into a file are all kept, and formatting twice is formatting once.
   @Test func commentsAreKeptWhereverTheyStand() {
-    for seed in 0..<UInt64(CaseFiles.isLong ? 4_000 : 80) {
+    for seed in 0..<UInt64(CaseFiles.isLong ? 1_500 : 80) {
       var generator = SyntaxGenerator(seed: seed)
       let lines = generator.file().formatted().split(
         separator: "\n", omittingEmptySubsequences: false)
