@@ -124,3 +124,63 @@ def case_stores(tool):
     tool.run("import", "a.csv", *words).ends(4).complains("file")
     tool.run("import", "a.csv", *WORDS, "--output", "file/out").ends(4).complains("file")
     assert batches(tool) == 0, "something was stored though its files could not be written"
+
+
+def workbook(path, rows):
+    """Writes the smallest workbook that a spreadsheet would open."""
+    spreadsheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    lines = "".join(
+        f'<row r="{number}">' + "".join(
+            f'<c r="{chr(65 + place)}{number}" t="inlineStr"><is><t>{text}</t></is></c>'
+            for place, text in enumerate(row)) + "</row>" for number, row in enumerate(rows, 1))
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("_rels/.rels", f'<Relationships xmlns="{package}"><Relationship Id="a" '
+                         f'Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>')
+        archive.writestr("xl/workbook.xml", f'<workbook xmlns="{spreadsheet}" xmlns:r="{office}">'
+                         '<sheets><sheet name="处罚" sheetId="1" r:id="b"/></sheets></workbook>')
+        archive.writestr("xl/_rels/workbook.xml.rels",
+                         f'<Relationships xmlns="{package}"><Relationship Id="b" '
+                         f'Type="{office}/worksheet" Target="worksheets/a.xml"/></Relationships>')
+        archive.writestr("xl/worksheets/a.xml", f'<worksheet xmlns="{spreadsheet}"><sheetData>'
+                         f'{lines}</sheetData></worksheet>')
+
+
+def case_workbook(tool):
+    prepare(tool)
+    rows = [line.split(",") for line in (HEAD + ROW % 1 + ROW % 2).strip().split("\n")]
+    workbook(tool.folder / "a.xlsx", [["行政处罚信息报送表"]] + rows)
+    tool.run("import", "a.xlsx", *WORDS, "--output", "out").ends(0).says("接收 2 行：采纳 2")
+    found = list(csv.reader(open(tool.folder / "out/accepted.csv", newline="")))
+    assert [row[0] for row in found[1:]] == [rows[1][0], rows[2][0]], found
+    # What comes back from a workbook is a CSV file with the same columns.
+    workbook(tool.folder / "b.xlsx", rows[:2] + [rows[2][:4] + ["2027-01-01"]])
+    tool.run("import", "b.xlsx", *WORDS).ends(1).says("置疑 1")
+    files = tool.run("questions", "export", "--store", "库/a.db", "--output", "退回").ends(1).out
+    text = (tool.folder / files.split("\t")[0]).read_text("utf-8-sig")
+    assert text.startswith(HEAD.strip() + ",置疑原因,置疑编号"), text
+
+
+def case_no_room(tool):
+    """A limit on the size of files stands for a full disk: nothing half imported, no leftovers."""
+    prepare(tool)
+    tool.write("small.csv", HEAD + ROW % 1)
+    tool.run("import", "small.csv", *WORDS).ends(0)
+    tool.write("large.csv", HEAD + "".join(ROW % n for n in range(2, 20_000)))
+    for limit in (300_000, 1_000_000, 1_700_000):
+        result = tool.run("import", "large.csv", *WORDS, "--output", "out", file_limit=limit)
+        if result.code != 4 or not result.err:
+            result.fails(f"a limit of {limit} bytes is not reported")
+        left = [path for path in (tool.folder / "out").rglob("*")]
+        assert not left, left
+        assert batches(tool) == 1, "something was half imported"
+    tool.run("import", "large.csv", *WORDS, "--output", "out").ends(0).says("接收 19998 行")
+
+
+def case_lacking_reference(tool):
+    tool.write("a.csv", "行政相对人名称,统一社会信用代码,文号,处罚机关,处罚决定日期\n"
+               "许昌青穗商贸有限公司,91350100M000100Y43,1号,许昌市税务局,2026-03-01\n")
+    words = ["--dataset", "penalty", "--store", "a.db", "--as-of", "2026-06-30"]
+    tool.run("import", "a.csv", *words).ends(0).says("还没有“企业登记库”的数据")

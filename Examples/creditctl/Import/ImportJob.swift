@@ -46,23 +46,28 @@ struct ImportJob {
     let look = FirstLook()
     let summary = try cleanse(program, file, into: look, "清洗")
     guard summary.rowCount > 0 else { throw InputError(path, "只有表头，没有数据行") }
+    let lacking = try Programs.lacking(dataset, definitions, store)
     try store.define(StoringSink.schema(of: program))
     let writer = try store.begin(draft(program, file))
+    var results: ResultFiles?
     do {
       let storing = StoringSink(writer, program, file, look, provider: provider)
-      let results = try folder.map { try ResultFiles($0) }
-      let sinks: [any CleansingSink] = [storing] + (results.map { [$0.directory] } ?? [])
+      results = try folder.map { try ResultFiles($0) }
+      let files: (any CleansingSink)? = results?.directory
+      let sinks: [any CleansingSink] = [storing] + [files].compactMap(\.self)
       _ = try cleanse(program, file, into: SinkGroup(sinks), "入库")
       let batch = try writer.commit(counts: summary.statistics.verdictCounts)
       try results?.publish(batch, in: store)
       ImportReport(
-        path: path, program: program, batch: batch, summary: summary, questions: look.questions
+        path: path, program: program, batch: batch, summary: summary, questions: look.questions,
+        unavailable: lacking
       )
       .write(output, folder: folder)
       return batch.counts.questioned > 0 ? .questions : .done
     } catch {
       // What was thrown first says more than a failure to clean up, which the store does anyway.
       try? writer.abandon()
+      results?.discard()
       throw error
     }
   }

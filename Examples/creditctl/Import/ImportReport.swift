@@ -10,6 +10,8 @@ struct ImportReport {
   let summary: CleansingSummary
   /// In how many rows each kind of question was found, by number.
   let questions: [Int]
+  /// What rows could not be compared with, because the store has none of it yet.
+  let unavailable: [String]
 
   /// Writes the summary.
   func write(_ output: Output, folder: String?) {
@@ -23,6 +25,7 @@ struct ImportReport {
     if !lacking.isEmpty { output.write("  文件没有这些列：\(Self.list(lacking))\n") }
     let extra = summary.match.unmatched.count
     if extra > 0 { output.write("  有 \(extra) 列不属于这个数据集，未入库\n") }
+    for name in unavailable { output.write("  库中还没有“\(name)”的数据，未能与它核对\n") }
     writeReasons(output)
     if let folder { output.write("  结果文件在 \(folder)\n") }
   }

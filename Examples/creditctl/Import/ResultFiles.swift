@@ -3,9 +3,9 @@ internal import CreditRecords
 internal import Glibc
 
 /// The files an import leaves beside the store; they appear when the batch is stored.
-struct ResultFiles {
-  /// Takes what cleansing yields.
-  let directory: CleansingDirectory
+final class ResultFiles {
+  /// Takes what cleansing yields; none when the files have appeared or were given up.
+  private(set) var directory: CleansingDirectory?
   private let folder: String
   private let partial: String
 
@@ -25,9 +25,15 @@ struct ResultFiles {
         throw OutputError(file, "不能放到位", errno)
       }
     }
-    rmdir(partial)
+    discard()
     var query = QuestionQuery()
     query.batch = batch.sequence
     try QuestionFiles.write(query, from: store, to: "\(folder)/questioned")
+  }
+
+  /// Takes away what has not appeared.
+  func discard() {
+    directory = nil
+    rmdir(partial)
   }
 }

@@ -25,6 +25,15 @@ enum Programs {
     }
   }
 
+  /// The titles of the references of a dataset of which the store holds nothing.
+  static func lacking(
+    _ dataset: DatasetSyntax, _ definitions: Definitions, _ store: any CreditStore
+  ) throws -> [String] {
+    let stored = try store.read { Set(try $0.batches().map(\.draft.edition.dataset)) }
+    return definitions.references(for: dataset).filter { !stored.contains($0.name.text) }
+      .map { $0.title ?? $0.name.text }
+  }
+
   /// The entries of a reference: the records of the dataset that has its name.
   private static func table(
     _ reference: ReferenceSyntax, _ store: any CreditStore, _ asOf: Day
