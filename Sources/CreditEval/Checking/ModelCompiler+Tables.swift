@@ -73,9 +73,7 @@ extension ModelCompiler {
       collect(right, into: &bounds)
       return
     }
-    guard case .name(let name) = left.kind, case .literal(.number(let number)) = right.kind else {
-      return
-    }
+    guard case .name(let name) = left.kind, let number = right.literalNumber else { return }
     let range: RangeSyntax
     switch symbol {
     case .equal: range = .init(lower: .init(number), upper: .init(number))

@@ -16,8 +16,8 @@ extension ModelCompiler {
       switch symbol {
       case .multiply, .divide:
         // A multiple of a quantity keeps its unit; a product of two quantities has none we know.
-        if case .literal = right.kind { return a }
-        if case .literal = left.kind, symbol == .multiply { return b }
+        if right.literalNumber != nil { return a }
+        if left.literalNumber != nil, symbol == .multiply { return b }
         return nil
       case .and, .or: return nil
       default: break
@@ -45,7 +45,7 @@ extension ModelCompiler {
   /// Notes the names an expression uses and looks at its divisions.
   mutating func note(_ expression: ExpressionSyntax) {
     switch expression.kind {
-    case .literal: break
+    case .literal, .percent: break
     case .name(let name): used.insert(name)
     case .member(let part, _), .negative(let part), .not(let part), .isMissing(let part, _),
       .lookup(_, _, let part):
@@ -72,7 +72,7 @@ extension ModelCompiler {
 
   private mutating func checkDivision(_ expression: ExpressionSyntax, by divisor: ExpressionSyntax)
   {
-    if case .literal(.number(let number)) = divisor.kind, !number.isZero { return }
+    if let number = divisor.literalNumber, !number.isZero { return }
     report(
       .openDivision, "没有写明除数为零时怎么办；商保留 12 位小数，四舍五入",
       remedy: "写作 divide(被除数, 除数, 小数位数)，除数为零时为缺失", at: expression.span,

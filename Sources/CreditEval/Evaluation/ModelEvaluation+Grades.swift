@@ -37,14 +37,14 @@ extension ModelEvaluation {
       case .sheet(let place, let factor):
         for line in sheetLines[place] {
           let points = try exactly("score") { () throws(ArithmeticError) in
-            try line.points.multiplied(by: factor)
+            try line.points.multiplied(by: factor).normalized
           }
           lines.append(.init(kind: line.kind, title: line.title, name: line.name, points: points))
         }
       case .value(let formula, let title, let factor):
         guard let number = try value(of: formula, for: title).number else { continue }
         let points = try exactly(title) { () throws(ArithmeticError) in
-          try number.multiplied(by: factor)
+          try number.multiplied(by: factor).normalized
         }
         lines.append(.init(kind: .term, title: title, name: "", points: points))
       case .choice(let branches, let otherwise):

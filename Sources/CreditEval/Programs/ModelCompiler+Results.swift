@@ -51,12 +51,12 @@ extension ModelCompiler {
         return terms(of: left, factor: factor) + terms(of: right, factor: minus)
       }
     case .binary(.multiply, let left, let right):
-      if case .literal(.number(let number)) = left.kind,
+      if let number = left.literalNumber,
         let product = try? factor.multiplied(by: number)
       {
         return terms(of: right, factor: product)
       }
-      if case .literal(.number(let number)) = right.kind,
+      if let number = right.literalNumber,
         let product = try? factor.multiplied(by: number)
       {
         return terms(of: left, factor: product)

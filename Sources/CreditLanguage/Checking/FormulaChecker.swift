@@ -59,6 +59,12 @@ public struct FormulaChecker {
     let span = syntax.span
     switch syntax.kind {
     case .literal(let value): return literal(value, expecting: type, span)
+    case .percent:
+      guard let number = syntax.literalNumber else {
+        report(.badSetting, "百分数的小数位太多", at: span)
+        return nil
+      }
+      return Formula(.constant(.number(number)), .number, span: span)
     case .name(let name): return named(name, expecting: type, span)
     case .member(let base, let member): return column(base, member, span)
     case .lookup(let reference, let index, let key):

@@ -31,7 +31,8 @@ extension ExpressionSyntax {
     case .isMissing, .among, .listed: 4
     case .negative: 8
     case .literal(.number(let number)) where number.isNegative: 8
-    case .literal: 9
+    case .percent(let number) where number.isNegative: 8
+    case .literal, .percent: 9
     case .name, .member, .lookup, .call: 10
     }
   }
@@ -39,6 +40,7 @@ extension ExpressionSyntax {
   private func rendered() -> String {
     switch kind {
     case .literal(let value): return value.literal
+    case .percent(let number): return "\(number)%"
     case .name(let name): return name
     case .member(let base, let member): return "\(operand(base, 10)).\(member)"
     case .lookup(let reference, let index, let key):

@@ -133,8 +133,10 @@ extension Parser {
     switch peek().kind {
     case .number(let number, let percent):
       advance()
-      let value = percent ? try? number.multiplied(by: "0.01") : number
-      return ExpressionSyntax(.literal(.number(value ?? number)), span: start)
+      if percent && number.scale + 2 > ExactDecimal.maximumScale {
+        report("百分数的小数位太多", at: start)
+      }
+      return ExpressionSyntax(percent ? .percent(number) : .literal(.number(number)), span: start)
     case .text(let text):
       advance()
       return ExpressionSyntax(.literal(text.isEmpty ? .missing : .text(text)), span: start)

@@ -6,6 +6,8 @@ public struct ExpressionSyntax: Hashable, Sendable {
   public indirect enum Kind: Hashable, Sendable {
     /// A literal number, text, day or truth value.
     case literal(Value)
+    /// A literal number of hundredths: `10%`.
+    case percent(ExactDecimal)
     /// The name of a field, of a `let`, of an input.
     case name(String)
     /// A column of a reference entry or of a record: `found.name`.
@@ -52,6 +54,17 @@ public struct ExpressionSyntax: Hashable, Sendable {
   public init(_ kind: Kind, span: SourceSpan = .none) {
     self.kind = kind
     self.span = span
+  }
+}
+
+extension ExpressionSyntax {
+  /// The number, if a literal one is written: 0.1 for `10%`.
+  public var literalNumber: ExactDecimal? {
+    switch kind {
+    case .literal(.number(let number)): number
+    case .percent(let hundredths): try? hundredths.multiplied(by: "0.01")
+    default: nil
+    }
   }
 }
 

@@ -66,7 +66,7 @@ extension ExpressionSyntax {
   /// The expressions directly within this one.
   public var parts: [ExpressionSyntax] {
     switch kind {
-    case .literal, .name: []
+    case .literal, .percent, .name: []
     case .member(let part, _), .lookup(_, _, let part), .negative(let part), .not(let part),
       .isMissing(let part, _), .listed(let part, _, _):
       [part]

@@ -97,7 +97,7 @@ import Testing
       ModelCase(asOf: try #require(Day("2026-01-01")), inputs: ["x": .number(10)]))
     #expect(
       result.lines.map { "\($0.kind) \($0.title) \($0.points)" } == [
-        "start 投标：起评 20.0", "item 一 -2.0", "start 履约：起评 80.0", "item 二 -0.8",
+        "start 投标：起评 20", "item 一 -2", "start 履约：起评 80", "item 二 -0.8",
         "term divide(x, 3, 6) -3.333333", "rounding 舍入 0.003333",
       ])
   }

@@ -161,6 +161,7 @@ struct SyntaxGenerator {
 
   mutating func expression(_ depth: Int) -> ExpressionSyntax {
     guard depth > 0 else {
+      if random.chance(10) { return .init(.percent(number())) }
       return random.chance(50)
         ? literal() : .init(.name(random.pick(["area", "金额", "as_of", "x1"])))
     }
