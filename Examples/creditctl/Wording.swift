@@ -13,7 +13,7 @@ enum Wording {
     case let error as InputError: (.unreadable, "\(error.name)：\(error.what)\(reason(error.code))")
     case let error as OutputError: (.failed, "\(error.name)：\(error.what)\(reason(error.code))")
     case let error as IngestError: (code(of: error), error.description)
-    case let error as StorageError: (.failed, error.description)
+    case let error as StorageError: StorageWording.of(error)
     case let error as CleansingError: (code(of: error), error.description)
     case let error as ModelError: (.unreadable, error.message)
     case let error as BadDefinition: (.unreadable, error.message)

@@ -116,8 +116,8 @@ def case_stores(tool):
     tool.write("a.csv", HEAD + ROW % 1)
     tool.write("no.db", "this is no database, and never was one" * 40)
     words = [word if word != "库/a.db" else "no.db" for word in WORDS]
-    tool.run("import", "a.csv", *words).ends(4).complains("no.db")
-    tool.run("questions", "list", "--store", "missing.db").ends(4).complains("missing.db")
+    tool.run("import", "a.csv", *words).ends(3).complains("no.db", "不是数据库")
+    tool.run("questions", "list", "--store", "missing.db").ends(3).complains("missing.db", "打不开")
     assert not (tool.folder / "missing.db").exists()
     tool.write("file", "x")
     words = [word if word != "库/a.db" else "file/a.db" for word in WORDS]
