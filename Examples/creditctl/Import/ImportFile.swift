@@ -1,5 +1,6 @@
 internal import CreditCleansing
 internal import CreditCore
+internal import CreditLanguage
 internal import CreditRecords
 internal import CreditXLSX
 internal import Glibc
@@ -16,11 +17,12 @@ struct ImportFile {
   let byteCount: Int
   /// What names the content.
   let digest: String
+  private let fields: [HeaderMatch.Field]
 
   /// Looks at a file: what it is, what columns it has.
   ///
   /// - Throws: ``InputError`` or `IngestError` for a file that cannot be read as a table.
-  init(_ path: String) throws {
+  init(_ path: String, _ dataset: DatasetSyntax) throws {
     self.path = path
     var status = stat()
     guard stat(path, &status) == 0 else { throw InputError(path, "打不开", errno) }
@@ -29,19 +31,27 @@ struct ImportFile {
       throw InputError(path, kind == S_IFDIR ? "这是目录，不是文件" : "这不是普通文件，请先存成文件")
     }
     byteCount = Int(status.st_size)
+    fields = dataset.fields.map {
+      HeaderMatch.Field($0.name.text, title: $0.title, aliases: $0.aliases)
+    }
     digest = try ImportFile.digest(of: path)
-    headings = try ImportFile.open(path).headings
+    headings = try ImportFile.open(path, fields).headings
     try Headings.check(headings, of: path)
   }
 
   /// The rows, from the beginning.
-  func source() throws -> any RowSource { try ImportFile.open(path) }
+  func source() throws -> any RowSource { try ImportFile.open(path, fields) }
 
   /// The column that says which question a row answers.
   var questionColumn: Int? { headings.firstIndex(of: ImportFile.questionHeading) }
 
-  private static func open(_ path: String) throws -> any RowSource {
-    try RowSources.open(path: path, openers: [XLSXSource.opener()])
+  private static func open(
+    _ path: String, _ fields: [HeaderMatch.Field]
+  ) throws -> any RowSource {
+    // In a sheet the header is sought among titles and notes; the fields tell which row it is.
+    var options = XLSXOptions()
+    options.fields = fields
+    return try RowSources.open(path: path, openers: [XLSXSource.opener(options)])
   }
 
   private static func digest(of path: String) throws -> String {

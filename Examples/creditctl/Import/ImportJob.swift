@@ -32,7 +32,7 @@ struct ImportJob {
   /// Cleanses, stores and reports.
   func run(_ output: Output) throws -> ExitCode {
     // The file is looked at before anything is made.
-    let file = try ImportFile(path)
+    let file = try ImportFile(path, dataset)
     let store = try Store.open(storePath, access: .create)
     if !isRepeatAllowed, let batch = try Store.batch(of: file.digest, dataset.name.text, in: store)
     {
