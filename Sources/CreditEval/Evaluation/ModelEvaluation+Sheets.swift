@@ -84,7 +84,8 @@ extension ModelEvaluation {
       records = try self.records(of: selection, for: title)
       if records.isEmpty { return .zero }
     }
-    if case .grade(let effect) = item.effect {
+    if case .grade(var effect) = item.effect {
+      if item.syntax.occurrences?.occurrence == .each { effect = effect.repeated(records.count) }
       gradeEffects.append(effect)
       fire(item, title, points: .zero, uncapped: nil, effect: effect, records: records)
       return .zero
@@ -200,6 +201,19 @@ extension ModelEvaluation {
       if case .literal(.number(let points)) = value.kind { return points }
       return nil
     case .ungraded: return nil
+    }
+  }
+}
+
+extension GradeEffectSyntax {
+  /// The effect of so many records that move the grade one by one.
+  func repeated(_ count: Int) -> GradeEffectSyntax {
+    // No scale is longer than this, and no product overflows.
+    let count = min(count, 10_000)
+    return switch self {
+    case .better(let levels): .better(levels * count)
+    case .worse(let levels): .worse(levels * count)
+    case .set, .notAbove, .notBelow: self
     }
   }
 }

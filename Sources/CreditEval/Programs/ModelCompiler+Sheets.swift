@@ -101,7 +101,10 @@ extension ModelCompiler {
     let name: NameSyntax
     switch effect {
     case .set(let grade), .notAbove(let grade), .notBelow(let grade): name = grade
-    case .better, .worse:
+    case .better(let levels), .worse(let levels):
+      if !(1...100).contains(levels) {
+        report(.badSetting, "级数应在 1 与 100 之间", at: program.syntax.name.span)
+      }
       if gradeNames.isEmpty {
         report(
           .incomplete, "模型没有等级表，不能升降级", remedy: "写 grades … { … }", at: program.syntax.name.span)

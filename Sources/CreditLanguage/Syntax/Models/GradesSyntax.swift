@@ -87,7 +87,8 @@ public struct GradesSyntax: Hashable, Sendable {
 /// What an item does to the grade.
 ///
 /// The score's grade is moved first, then held between floor and ceiling; a grade that is set
-/// outright counts whatever the rest says, and the worst if several are.
+/// outright counts whatever the rest says, and the worst if several are. Counted for `each` of some
+/// records, a move is made once for each.
 public enum GradeEffectSyntax: Hashable, Sendable {
   /// `grade D`: this grade outright.
   case set(NameSyntax)
