@@ -1,5 +1,6 @@
 """Files on their way into a store."""
 import csv
+import json
 import os
 import pathlib
 import sqlite3
@@ -66,6 +67,10 @@ def case_questions(tool):
     tool.run("questions", "resubmit", path, *WORDS).ends(0).says("采纳 1")
     tool.run("questions", "list", "--store", "库/a.db").ends(0)
     tool.write("b.csv", HEAD + ROW % 9)
+    tool.write("c.csv", HEAD + ROW % 8 + ROW.replace("0.2", "x") % 7)
+    told = json.loads(tool.run("import", "c.csv", *WORDS, "--format", "json").ends(1).out)
+    assert (told["received"], told["accepted"], told["questioned"]) == (2, 1, 1), told
+    assert told["questions"][0]["field"] == "fine" and told["questions"][0]["rows"] == 1, told
     tool.run("questions", "resubmit", "b.csv", *WORDS).ends(3).complains("置疑编号")
 
 

@@ -1,5 +1,6 @@
 """The whole road: a generated sample in, graded enterprises and a report out."""
 import csv
+import json
 import re
 
 DAY = ["--as-of", "2026-06-30"]
@@ -39,6 +40,11 @@ def case_road(tool):
     store = ["--store", "all/a.db", *DAY]
     tool.run("explain", code, "--model", "food.sales", *store).ends(0).says(
         "等级 D", "按得分为 C", "得分由来", "  = ", "R1", "记录 3-")
+    explained = json.loads(tool.run("explain", code, "--model", "food.sales", *store,
+                                    "--format", "json").ends(0).out)
+    assert explained["grade"] == "D" and explained["grade_by_score"] == "C", explained
+    assert sum(line["points"] for line in explained["lines"]) == explained["score"], explained
+    assert [item["records"] for item in explained["items"] if item["code"] == "R1"][0], explained
     tool.run("explain", "91350100M000100Y43", "--model", "food.sales", *store).ends(3)
     tool.run("score", "--model", "shuanggongshi.department", *store, "--format", "csv").ends(
         0).says("税务局", "正常", "及时率")

@@ -92,4 +92,9 @@ struct Option: Sendable {
       "format", "FORMAT", "输出格式，例如 --format json 供程序读取", choices: ["text", "csv", "json"],
       fallback: fallback)
   }
+
+  /// How the output of a command is written, where it is a text for people.
+  static let textOrJSON = Option(
+    "format", "FORMAT", "输出格式，例如 --format json 供程序读取", choices: ["text", "json"],
+    fallback: "text")
 }

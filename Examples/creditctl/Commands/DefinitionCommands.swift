@@ -8,11 +8,7 @@ enum DefinitionCommands {
       noun, "check", "检查 .credit 定义文件，逐处指出错误和改法",
       "列出文件中的每个错误和提示：位置、原因、改法。有错误时退出码为 1。",
       operands: [Operand("FILE", ".credit 文件；写 - 则读标准输入", repeats: true)],
-      options: [
-        Option(
-          "format", "FORMAT", "输出格式，例如 --format json 供编辑器读取", choices: ["text", "json"],
-          fallback: "text")
-      ],
+      options: [.textOrJSON],
       examples: [
         ("creditctl \(noun) check penalty.credit", "检查一个文件"),
         ("creditctl \(noun) check *.credit --format json", "结果供编辑器读取，每行一个 JSON 对象"),

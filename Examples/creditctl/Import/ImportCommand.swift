@@ -10,7 +10,7 @@ enum ImportCommand {
     Option("provider", "NAME", "提供单位，行内没有写明时用它，例如 --provider 许昌市市场监督管理局"),
     Option("output", "DIR", "另写结果文件的目录：accepted、repairs、merged、questioned、stats，例如 --output 结果"),
     Option("again", nil, "同一个文件已经导入过也再导入一次"),
-    Definitions.option,
+    Definitions.option, .textOrJSON,
   ]
 
   private static let command = Command(

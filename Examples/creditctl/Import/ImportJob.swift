@@ -12,6 +12,7 @@ struct ImportJob {
   private let provider: String
   private let folder: String?
   private let isRepeatAllowed: Bool
+  private let isJSON: Bool
   private let definitions: Definitions
   private let dataset: DatasetSyntax
   /// Whether every row must answer a question.
@@ -24,6 +25,7 @@ struct ImportJob {
     provider = invocation.value("provider") ?? ""
     folder = invocation.value("output")
     isRepeatAllowed = invocation.has("again")
+    isJSON = invocation.value("format") == "json"
     definitions = try Definitions(invocation)
     dataset = try definitions.dataset(datasetName)
     self.isResubmission = isResubmission
@@ -58,11 +60,14 @@ struct ImportJob {
       _ = try cleanse(program, file, into: SinkGroup(sinks), "入库")
       let batch = try writer.commit(counts: summary.statistics.verdictCounts)
       try results?.publish(batch, in: store)
-      ImportReport(
+      let report = ImportReport(
         path: path, program: program, batch: batch, summary: summary, questions: look.questions,
-        unavailable: lacking
-      )
-      .write(output, folder: folder)
+        unavailable: lacking)
+      if isJSON {
+        output.write(report.json.line + "\n")
+      } else {
+        report.write(output, folder: folder)
+      }
       return batch.counts.questioned > 0 ? .questions : .done
     } catch {
       // What was thrown first says more than a failure to clean up, which the store does anyway.

@@ -30,6 +30,32 @@ struct ImportReport {
     if let folder { output.write("  结果文件在 \(folder)\n") }
   }
 
+  /// The summary for programs.
+  var json: JSON {
+    let counts = batch.counts
+    let found = questions.indices.filter { questions[$0] > 0 }
+      .sorted { (questions[$0], $1) > (questions[$1], $0) }
+    return .object([
+      ("file", .string(path)), ("dataset", .string(program.syntax.name.text)),
+      ("batch", .count(batch.sequence)), ("received", .count(counts.total)),
+      ("accepted", .count(counts.accepted)), ("repaired", .count(counts.repaired)),
+      ("completed", .count(counts.completed)), ("merged", .count(counts.merged)),
+      ("questioned", .count(counts.questioned)), ("rules", .string(summary.fingerprint)),
+      (
+        "questions",
+        .array(
+          found.map { number in
+            let finding = program.findings[number]
+            return .object([
+              ("code", .string(finding.code)),
+              ("field", .text(finding.field.map { program.fields[$0].name })),
+              ("message", .string(finding.message)), ("rows", .count(questions[number])),
+            ])
+          })
+      ),
+    ])
+  }
+
   private func writeReasons(_ output: Output) {
     let reasons = questions.indices.filter { questions[$0] > 0 }
       .sorted { (questions[$0], $1) > (questions[$1], $0) }

@@ -29,7 +29,9 @@ enum ScoreCommand {
     "explain", nil, "逐项说明一个主体的得分和等级从何而来",
     "列出命中的每一项、分值、依据和对应的记录；各行相加正好等于得分。",
     operands: [Operand("SUBJECT", "主体的代码，如统一社会信用代码")],
-    options: [modelOption, ImportCommand.storeOption, dayOption, Definitions.option],
+    options: [
+      modelOption, ImportCommand.storeOption, dayOption, Definitions.option, .textOrJSON,
+    ],
     examples: [
       ("creditctl explain 91350100M000100Y43 --model food.sales --store 库.db", "说明一家企业的等级")
     ], run: runExplain)
@@ -84,7 +86,9 @@ enum ScoreCommand {
       throw InputError(
         code, grading.failures.map { "无法评价：\($0.first)" } ?? "数据库中没有这个主体可供该模型评价的数据")
     }
-    output.write(Explanation(subject, grading.program, asOf: grading.asOf).text)
+    let explanation = Explanation(subject, grading.program, asOf: grading.asOf)
+    output.write(
+      invocation.value("format") == "json" ? explanation.json.line + "\n" : explanation.text)
     return .done
   }
 }
