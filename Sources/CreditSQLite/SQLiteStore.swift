@@ -60,6 +60,12 @@ public final class SQLiteStore: CreditStore {
     if access != .readOnly { try sweepIfNobodyWrites() }
   }
 
+  /// Closes the readers before the writer.
+  ///
+  /// The last connection to close brings what is in the `-wal` file into the store's own file, which
+  /// a reading one may not: a store that is closed is one file again.
+  deinit { idleReaders.withLock { $0.removeAll() } }
+
   /// Makes a dataset edition known, or adds fields to it.
   public func define(_ schema: DatasetSchema) throws {
     try changing { try $0.define(schema) }

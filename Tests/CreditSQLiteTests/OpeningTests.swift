@@ -45,6 +45,17 @@ struct OpeningTests {
     #expect(!folder.names.contains { $0.contains(".new-") })
   }
 
+  @Test func aClosedStoreIsOneFile() throws {
+    let folder = Folder()
+    do {
+      let store = try SQLiteStore(path: folder["a"])
+      try store.define(SampleRows.schema)
+      try SampleRows.put(0..<100, in: store)
+      _ = try SampleRows.keys(store)
+    }
+    #expect(!folder.names.contains { $0.hasSuffix("-wal") || $0.hasSuffix("-shm") })
+  }
+
   @Test func theMessageNamesFileAndFormat() throws {
     let folder = Folder()
     do { _ = try SQLiteStore(path: folder["a"]) }

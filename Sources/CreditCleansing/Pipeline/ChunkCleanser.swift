@@ -154,6 +154,8 @@ struct ChunkCleanser {
     chunk.changes.append(
       CellChange(row: row, field: field, old: texts[row], new: new, finding: finding))
     texts[row] = new
-    chunk.note(finding, row, CleansedChunk.repairedFlag)
+    // A mark that stands for nothing is a way of writing nothing: it is traced, but was no mistake.
+    let isMark = finding == DatasetProgram.Common.blank.rawValue
+    chunk.note(finding, row, isMark ? 0 : CleansedChunk.repairedFlag)
   }
 }

@@ -79,6 +79,13 @@ public final class CleansedChunk {
     return numbers
   }
 
+  /// Whether anything was found for a row.
+  @inline(__always)
+  func hasFindings(_ row: Int) -> Bool {
+    for word in 0..<words where bits[row * words + word] != 0 { return true }
+    return false
+  }
+
   /// Calls `body` with the number of everything found for a row.
   @inline(__always)
   func forEachFinding(_ row: Int, _ body: (Int) -> Void) {

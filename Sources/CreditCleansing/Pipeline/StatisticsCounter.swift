@@ -66,7 +66,7 @@ struct StatisticsCounter {
       let verdict = chunk.verdict(row)
       verdicts[provider * StatisticsCounter.verdictCount + StatisticsCounter.number(of: verdict)] +=
         1
-      if verdict == .accepted { continue }
+      if !chunk.hasFindings(row) { continue }
       var last = -1
       var counted: [Int] = []
       chunk.forEachFinding(row) { finding in
