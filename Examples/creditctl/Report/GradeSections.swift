@@ -27,14 +27,15 @@ struct GradeSections {
   var distribution: String {
     let bars = grading.distribution.map { entry in
       (
-        entry.title.isEmpty || entry.title == entry.grade
-          ? entry.grade : "\(entry.grade) \(entry.title)",
+        entry.title.isEmpty
+          ? entry.grade
+          : entry.title.hasPrefix(entry.grade) ? entry.title : "\(entry.grade) \(entry.title)",
         entry.count, style(entry.grade)
       )
     }
     var facts = ["评价对象 \(HTML.number(grading.subjects.count)) 个", "截至 \(grading.asOf)"]
     facts += grading.program.sources.map {
-      $0.kind == .citesOwn ? "自定：\($0.text)" : "依据：\($0.text)"
+      "\($0.kind.title)：\($0.text)"
     }
     if let failures = grading.failures { facts.append("另有 \(failures.count) 个无法评价") }
     return "<p class=\"note\">\(facts.map(HTML.text).joined(separator: "<br>"))</p>"
@@ -54,7 +55,8 @@ struct GradeSections {
           + (subject.code == subject.name ? "" : "<br><code>\(HTML.text(subject.code))</code>"),
         "<span class=\"grade \(style(result.grade))\">\(HTML.text(result.grade ?? "–"))</span>",
         HTML.text(result.score?.normalized.description ?? "–"), items(result),
-        HTML.text(result.outputs.map { "\($0.title)：\($0.value)" }.joined(separator: "；")),
+        HTML.text(
+          result.outputs.map { "\($0.title)：\($0.value)\($0.unit ?? "")" }.joined(separator: "；")),
       ]
     }
     let count = grading.subjects.count
