@@ -54,7 +54,7 @@ struct Report {
         ])
       }
     }
-    return rows.isEmpty ? "" : HTML.table(["记录", "数据集", "主键", "内容", "提供单位", "出处"], rows)
+    return rows.isEmpty ? "" : HTML.table(["记录#", "数据集", "主键", "内容", "提供单位", "出处"], rows)
   }
 
   /// The fields that say most of what happened, none of them masked.
