@@ -5,6 +5,7 @@ public import CreditLanguage
 struct DatasetCompiler {
   let syntax: DatasetSyntax
   let context: EvaluationContext
+  let references: [ReferenceSyntax]
   var checker: FormulaChecker
   var findings: [FindingKind] = []
   var fields: [FieldProgram] = []
@@ -12,10 +13,12 @@ struct DatasetCompiler {
   var merges: [DatasetProgram.MergeProgram] = []
 
   init(
-    _ syntax: DatasetSyntax, scope: Scope, context: EvaluationContext, library: FunctionLibrary
+    _ syntax: DatasetSyntax, scope: Scope, context: EvaluationContext,
+    references: [ReferenceSyntax], library: FunctionLibrary
   ) {
     self.syntax = syntax
     self.context = context
+    self.references = references
     checker = FormulaChecker(scope: scope, library: library)
   }
 
@@ -60,7 +63,7 @@ struct DatasetCompiler {
     }
     return DatasetProgram(
       syntax: syntax, fields: fields, findings: findings, context: context,
-      fingerprint: Fingerprint.of(syntax, context), steps: steps, merges: merges,
+      fingerprint: Fingerprint.of(syntax, context, references), steps: steps, merges: merges,
       slotCount: checker.scope.slots.count, blanks: TextSet(syntax.blanks), provider: provider,
       rowName: rowName)
   }
@@ -101,7 +104,9 @@ extension DatasetProgram {
     }
     let context = EvaluationContext(
       asOf: asOf, tables: tables.map { $0.valid(on: asOf) }, references: references.map(\.table))
-    var compiler = DatasetCompiler(syntax, scope: scope, context: context, library: library)
+    var compiler = DatasetCompiler(
+      syntax, scope: scope, context: context, references: references.map(\.syntax),
+      library: library)
     self = try compiler.run()
   }
 }

@@ -9,6 +9,19 @@ public final class ReferenceTable: Sendable {
   public let name: String
   /// How many entries there are.
   public let count: Int
+  /// A digest of the texts of all entries: the same digest means the same entries, as far as
+  /// nobody makes them to deceive.
+  ///
+  /// - Complexity: O(bytes of all texts), computed when asked for.
+  public var contentDigest: String {
+    var (first, second) = (UInt64(count), ~UInt64(count))
+    for column in columns {
+      first = column.hash(seed: first)
+      second = column.hash(seed: second)
+    }
+    return String(first, radix: 16) + "-" + String(second, radix: 16)
+  }
+
   let columns: [TextHeap]
   let indices: [ReferenceIndex]
 
@@ -60,6 +73,13 @@ final class TextHeap: @unchecked Sendable {
   deinit {
     offsets.deallocate()
     bytes.deallocate()
+  }
+
+  /// A hash of all texts and of where each begins.
+  func hash(seed: UInt64) -> UInt64 {
+    let places = ByteHash.of(
+      UnsafeRawPointer(offsets), count: (count + 1) * MemoryLayout<UInt32>.stride, seed: seed)
+    return ByteHash.of(UnsafeRawPointer(bytes), count: Int(offsets[count]), seed: places)
   }
 
   /// The text of an entry; an empty one is missing.
