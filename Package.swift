@@ -102,7 +102,7 @@ let package = Package(
     tests(of: "CreditLanguage", ["CreditCore"], hasCases: true),
     tests(of: "CreditRecords", ["CreditCore", "CreditTestSupport"]),
     tests(of: "CreditSQLite", ["CreditRecords", "CreditCore", "CreditTestSupport"]),
-    tests(of: "CreditCleansing", ["CreditLanguage", "CreditCore"]),
+    tests(of: "CreditCleansing", ["CreditLanguage", "CreditCore"], hasCases: true),
     tests(of: "CreditXLSX", ["CreditCleansing", "CreditCore"]),
     tests(of: "CreditEval", ["CreditLanguage", "CreditRecords", "CreditCore"], hasCases: true),
     tests(

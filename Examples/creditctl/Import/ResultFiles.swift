@@ -19,7 +19,7 @@ final class ResultFiles {
 
   /// Makes the files appear, with a file for each provider whose rows are questioned.
   func publish(_ batch: Batch, in store: any CreditStore) throws {
-    for name in ["accepted", "questioned", "repairs", "merged", "linked", "stats"] {
+    for name in ["accepted", "questioned", "repairs", "merged", "linked", "stats", "summary"] {
       let file = "\(folder)/\(name).csv"
       guard rename("\(partial)/\(name).csv", file) == 0 || errno == ENOENT else {
         throw OutputError(file, "不能放到位", errno)

@@ -7,9 +7,11 @@ public struct MergedRow: Hashable, Sendable {
   public let row: Int
   /// What the file calls the row; its number from 1 where the dataset names none.
   public let name: String
-  /// The number of the row that stays.
+  /// The number of the row it repeats.
+  ///
+  /// That row stays as far as this rule goes; a later rule may merge it with another in turn.
   public let kept: Int
-  /// What the file calls the row that stays.
+  /// What the file calls the row it repeats.
   public let keptName: String
   /// The code of the rule that merged it.
   public let code: String
@@ -46,8 +48,10 @@ struct DuplicateFinder {
         let candidates = try reread(groups.flatMap { $0 }.sorted(), program.merges[rule])
         var sameKey: [[UInt8]: [Candidate]] = [:]
         for candidate in candidates { sameKey[candidate.key, default: []].append(candidate) }
-        for group in sameKey.values where group.count > 1 {
-          try decide(group.sorted { $0.row < $1.row }, program.merges[rule], body)
+        // Candidates come in the order of the rows; dictionaries have an order of their own.
+        let repeated = sameKey.values.filter { $0.count > 1 }
+        for group in repeated.sorted(by: { ($0.first?.row ?? 0) < ($1.first?.row ?? 0) }) {
+          try decide(group, program.merges[rule], body)
         }
       }
     }
@@ -106,10 +110,14 @@ struct DuplicateFinder {
             Candidate(
               row: rows[next + row], key: key, order: order.value(row),
               name: cleansed.rowName(row, number: rows[next + row]),
-              provider: cleansed.provider(row), verdict: cleansed.verdict(row)))
+              provider: cleansed.provider(row),
+              verdict: index.isQuestioned(rows[next + row])
+                ? .questioned : cleansed.verdict(row)))
         }
         next += cleansed.rowCount
       }
+      // Rows that come in another number than they were noted would be taken for each other.
+      guard next == end else { throw archive.changedMeanwhile }
       start = end
     }
     return candidates

@@ -11,6 +11,8 @@ final class RowArchive {
   private let encoding: TextEncoding?
   private let name: String
   private var original: Int32 = -1
+  /// What the file was when reading began.
+  private var state = stat()
   private var spool: Int32 = -1
   private var spooled = 0
   private var offsets = RowOffsets()
@@ -22,16 +24,9 @@ final class RowArchive {
     delimiter = text?.delimiter ?? UInt8(ascii: ",")
     encoding = .utf8
     name = text?.name ?? "数据"
-    if let text {
-      // A pipe or a deleted file cannot be opened again: its rows are kept.
-      let descriptor = open(text.name, O_RDONLY | O_CLOEXEC)
-      var status = stat()
-      if descriptor >= 0, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
-        original = descriptor
-      } else if descriptor >= 0 {
-        close(descriptor)
-      }
-    }
+    // What is no file, a pipe or bytes in memory, cannot be read again: its rows are kept.
+    original = text?.text.duplicate() ?? -1
+    if original >= 0 { fstat(original, &state) }
   }
 
   deinit {
@@ -88,7 +83,23 @@ final class RowArchive {
     return descriptor
   }
 
+  var changedMeanwhile: CleansingError {
+    CleansingError(
+      .cannotReread, file: name, what: "文件在处理过程中被改动或截断", remedy: "不要在导入时改动文件，请重新导入")
+  }
+
+  /// Whether the file is what it was when reading began.
+  private var isUnchanged: Bool {
+    if original < 0 { return true }
+    var now = stat()
+    return fstat(original, &now) == 0 && now.st_size == state.st_size
+      && now.st_mtim.tv_sec == state.st_mtim.tv_sec
+      && now.st_mtim.tv_nsec == state.st_mtim.tv_nsec
+  }
+
   /// Reads rows again, in the order given, as a source of their own.
+  ///
+  /// - Throws: ``CleansingError`` where the file is no longer what it was.
   func reread(_ rows: some Sequence<Int>) throws -> CSVSource {
     var bytes: [UInt8] = []
     for row in rows {
@@ -104,14 +115,12 @@ final class RowArchive {
           } ?? 0
         }
         if step < 0, errno == EINTR { continue }
-        guard step > 0 else {
-          throw CleansingError(
-            .cannotReread, file: name, what: "文件在处理过程中被改动或截断", remedy: "不要在导入时改动文件，请重新导入")
-        }
+        guard step > 0 else { throw changedMeanwhile }
         done += step
       }
       if bytes.last != 0x0A { bytes.append(0x0A) }
     }
+    guard isUnchanged else { throw changedMeanwhile }
     return try CSVSource(
       bytes: bytes, name: name,
       options: CSVOptions(delimiter: delimiter, encoding: encoding, headings: headings))

@@ -41,6 +41,13 @@ final class ByteReader {
     if descriptor >= 0 { close(descriptor) }
   }
 
+  /// Another handle on the regular file that is read, or -1; whoever asks closes it.
+  ///
+  /// A handle stays with the file when its name goes to another one.
+  func duplicate() -> Int32 {
+    isRegular && descriptor >= 0 ? fcntl(descriptor, F_DUPFD_CLOEXEC, 0) : -1
+  }
+
   /// The first bytes of a regular file, which are read again later.
   func peek(_ count: Int) throws(IngestError) -> [UInt8] {
     guard descriptor >= 0 else { return Array(memory.prefix(count)) }

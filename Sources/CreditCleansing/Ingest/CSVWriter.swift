@@ -141,9 +141,18 @@ public final class CSVWriter {
   /// - Parameter durable: whether to wait until the bytes are on the disk.
   /// - Throws: ``IngestError`` where the disk is full or fails; the file then does not appear.
   public func finish(durable: Bool = false) throws(IngestError) {
-    try flush(isLast: true)
-    try file.finish(durable: durable)
+    try complete(durable: durable)
+    try publish()
   }
+
+  /// Writes what is left; the file has no name yet.
+  func complete(durable: Bool = false) throws(IngestError) {
+    try flush(isLast: true)
+    try file.complete(durable: durable)
+  }
+
+  /// Gives a completed file its name.
+  func publish() throws(IngestError) { try file.publish() }
 
   private func separate() throws(IngestError) {
     if isRowStart {

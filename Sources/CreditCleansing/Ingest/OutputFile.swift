@@ -91,12 +91,22 @@ final class OutputFile {
 
   /// Gives the file its name; nothing can be written after that.
   func finish(durable: Bool) throws(IngestError) {
+    try complete(durable: durable)
+    try publish()
+  }
+
+  /// Ends the file without its name, so that several can appear when all are whole.
+  func complete(durable: Bool) throws(IngestError) {
     guard descriptor >= 0 else { return }
     if durable, temporary != nil, fsync(descriptor) != 0 { throw failure(errno) }
     let closed = close(descriptor)
     let code = errno
     descriptor = -1
     if closed != 0 { throw failure(code) }
+  }
+
+  /// Gives a completed file its name.
+  func publish() throws(IngestError) {
     guard let temporary else { return }
     if rename(temporary, path) != 0 { throw failure(errno) }
     self.temporary = nil

@@ -15,6 +15,8 @@ final class TextReader {
   /// Whether places in the text are places in the file.
   var keepsPlaces: Bool { converter == nil }
   var name: String { bytes.name }
+  /// Another handle on the file, or -1 where its bytes cannot be read again.
+  func duplicate() -> Int32 { bytes.duplicate() }
 
   private let bytes: ByteReader
   private var converter: TextConverter?

@@ -121,8 +121,11 @@ final class AcceptedRows {
     if let failure { throw failure }
   }
 
-  /// Makes the file appear without the rows that were removed.
-  func finish() throws(IngestError) {
-    try file.finish(without: removed.sorted().map { offsets.range($0).range })
+  /// Ends the file without the rows that were removed; it has no name yet.
+  func complete() throws(IngestError) {
+    try file.complete(without: removed.sorted().map { offsets.range($0).range })
   }
+
+  /// Makes the completed file appear.
+  func publish() throws(IngestError) { try file.publish() }
 }

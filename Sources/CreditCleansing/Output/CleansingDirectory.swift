@@ -13,6 +13,7 @@ internal import Glibc
 /// | `merged.csv` | `rid, kept, kind` of every row that repeats another |
 /// | `linked.csv` | questioned rows that repeat a row that was stored |
 /// | `stats.csv` | `source, rule, n` |
+/// | `summary.csv` | `item, value`: rows by verdict, and the fingerprint of the rules behind every change and question above |
 ///
 /// All files appear when the run has succeeded; a run that fails leaves none.
 public final class CleansingDirectory: CleansingSink {
@@ -43,7 +44,8 @@ public final class CleansingDirectory: CleansingSink {
   let linked: CSVWriter
   var accepted: AcceptedRows?
   var packages: ProviderPackages?
-  var statisticsFile: CSVWriter
+  let statisticsFile: CSVWriter
+  let summaryFile: CSVWriter
 
   /// Makes the folder if it is missing and opens the files.
   ///
@@ -59,11 +61,13 @@ public final class CleansingDirectory: CleansingSink {
     merged = try CSVWriter(path: path + "/merged.csv")
     linked = try CSVWriter(path: path + "/linked.csv")
     statisticsFile = try CSVWriter(path: path + "/stats.csv")
+    summaryFile = try CSVWriter(path: path + "/summary.csv")
     try questioned.row(["rid", "source", "reasons", "line", "messages"])
     try repairs.row(["rid", "field", "old", "new", "rule"])
     try merged.row(["rid", "kept", "kind"])
     try linked.row(["rid", "kept", "kind"])
     try statisticsFile.row(["source", "rule", "n"])
+    try summaryFile.row(["item", "value"])
   }
 
   /// Begins the accepted rows and the packages.
@@ -130,9 +134,23 @@ public final class CleansingDirectory: CleansingSink {
         try statisticsFile.row([provider, code, String(count)])
       }
     }
-    try accepted?.finish()
-    try packages?.finish()
-    for file in [questioned, repairs, merged, linked, statisticsFile] { try file.finish() }
+    for (item, value) in summary.items { try summaryFile.row([item, value]) }
+    // All bytes are written before the first name appears: a full disk leaves nothing behind.
+    let files = [questioned, repairs, merged, linked, statisticsFile, summaryFile]
+    try accepted?.complete()
+    try packages?.complete()
+    for file in files { try file.complete() }
+    try accepted?.publish()
+    try packages?.publish()
+    for file in files { try file.publish() }
+  }
+}
+
+extension CleansingSummary {
+  /// What `summary.csv` says.
+  fileprivate var items: [(String, String)] {
+    [("rules", fingerprint), ("rows", String(rowCount))]
+      + Verdict.allCases.map { ($0.rawValue, String(count($0))) }
   }
 }
 

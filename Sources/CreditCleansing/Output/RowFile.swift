@@ -60,10 +60,13 @@ final class RowFile {
     if count > 0 { try file.write(buffer, count: count) }
   }
 
-  /// Takes rows out and makes the file appear.
-  func finish(without pieces: [Range<Int>]) throws(IngestError) {
+  /// Takes rows out and ends the file; it has no name yet.
+  func complete(without pieces: [Range<Int>]) throws(IngestError) {
     try flush()
     try file.remove(pieces)
-    try file.finish(durable: false)
+    try file.complete(durable: false)
   }
+
+  /// Makes the completed file appear.
+  func publish() throws(IngestError) { try file.publish() }
 }

@@ -82,12 +82,14 @@ extension ChunkCleanser {
     }
     let lane = chunk.scratch.numberLane()
     chunk.lanes[slot] = .number(lane, scale: scale)
+    let limit = UInt64(truncatingIfNeeded: ExactDecimal.power(digits))
     for row in 0..<chunk.rowCount {
       let text = texts[row]
       lane[row] = Lane.missingNumber
       if text.isMissing { continue }
       if case .value(let number) = FixedPoint.parse(text, scale: scale) {
-        lane[row] = number
+        // More digits than the field has are no value of the field's.
+        lane[row] = number.magnitude < limit ? number : Lane.missingNumber
       } else if case .number(let number) = typed(place, row, chunk) {
         lane[row] = ChunkCleanser.fixed(number, scale: scale)
       }

@@ -14,6 +14,8 @@ internal import CreditLanguage
 public struct Cleanser: Sendable {
   /// The dataset's program.
   public let program: DatasetProgram
+  /// What counts of the hashes of keys; less than all lets a test bring forth collisions.
+  var hashMask = UInt64.max
 
   /// Makes a cleanser for a dataset.
   public init(_ program: DatasetProgram) { self.program = program }
@@ -52,6 +54,16 @@ public struct Cleanser: Sendable {
       if !program.merges.isEmpty {
         for (rule, merge) in program.merges.enumerated() {
           keys.hashes(merge, keys.lanes(merge, chunk), chunk, into: hashes[rule])
+          // What decides between rows must have a value, too, before verdicts are given.
+          if case .latest(let order) = merge.kept, !order.isSlot {
+            _ = chunks.evaluate(order, chunk)
+          }
+          for row in chunk.unreadableRows { hashes[rule][row] = 0 }
+          if hashMask != .max {
+            for row in 0..<chunk.rowCount where hashes[rule][row] != 0 {
+              hashes[rule][row] = hashes[rule][row] & hashMask | 1
+            }
+          }
         }
         index.add(hashes, rowCount: chunk.rowCount) { chunk.verdict($0) == .questioned }
       }
@@ -65,7 +77,8 @@ public struct Cleanser: Sendable {
     try finder.run { merged, provider, verdict in
       try sink.take(merged)
       if merged.isLink { return }
-      statistics.providers[provider]?.verdicts[verdict, default: 0] -= 1
+      let left = (statistics.providers[provider]?.verdicts[verdict] ?? 0) - 1
+      statistics.providers[provider]?.verdicts[verdict] = left > 0 ? left : nil
       statistics.providers[provider]?.verdicts[.merged, default: 0] += 1
       statistics.providers[provider]?.findings[merged.code, default: 0] += 1
     }
@@ -99,5 +112,22 @@ public struct Cleanser: Sendable {
         .noColumns, file: name, what: "文件的列没有一个属于这个数据集", remedy: "第一行应为列名，如 \(wanted)")
     }
     return match
+  }
+}
+
+extension Formula {
+  /// Whether the formula is the value of a slot, which never fails.
+  fileprivate var isSlot: Bool { if case .slot = kind { true } else { false } }
+}
+
+extension CleansedChunk {
+  /// Rows that are not compared with others: damaged ones, whose cells cannot be trusted and which
+  /// would read otherwise beside other rows, and rows of no bytes.
+  fileprivate var unreadableRows: [Int] {
+    var found = rows.problems.map(\.row)
+    if rows.columnCount == 1 {
+      for row in 0..<rowCount where rows.rawRow(row).count == 0 { found.append(row) }
+    }
+    return found
   }
 }
