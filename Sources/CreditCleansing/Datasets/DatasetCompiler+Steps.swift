@@ -39,6 +39,10 @@ extension DatasetCompiler {
       guard let place = field(name),
         let formula = checker.check(value, expecting: checker.scope.slots[fields[place].slot].type)
       else { return }
+      if case .constant(.missing) = formula.kind {
+        report(
+          .badSetting, "规则给出的值总是缺失，不会改动任何一行", remedy: "请对方核对写 question", at: rule.span)
+      }
       var outcome = FindingKind.Outcome.repair
       if case .complete = rule.outcome { outcome = .complete }
       let number = finding(rule.code.text, field: place, outcome, rule.severity, message)

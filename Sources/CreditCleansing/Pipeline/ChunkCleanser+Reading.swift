@@ -169,6 +169,8 @@ extension ChunkCleanser {
     case .boolean(let lane):
       lane[row] = typed(place, row, chunk).boolean.map { $0 ? 1 : 0 } ?? 2
     case .values(var values):
+      // Taken out of the chunk the array has one owner, and is not copied for every row.
+      chunk.lanes[slot] = .constant(.missing)
       values[row] = typed(place, row, chunk)
       chunk.lanes[slot] = .values(values)
     case .constant, .entry: break
