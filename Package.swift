@@ -92,7 +92,7 @@ let package = Package(
       path: "Benchmarks/cleansing", exclude: ["run", "measure", "penalties.credit"],
       swiftSettings: house),
     .executableTarget(
-      name: "parts-benchmark", dependencies: ["CreditCleansing", "CreditCore"],
+      name: "parts-benchmark", dependencies: ["CreditCleansing", "CreditCore", "CKernels"],
       path: "Benchmarks/parts", exclude: ["measure"], swiftSettings: house),
     .executableTarget(
       name: "store-benchmark", dependencies: ["CreditSQLite", "CreditRecords", "CreditCore"],

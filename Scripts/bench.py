@@ -56,12 +56,14 @@ def machine(seed, tools):
     field = lambda key: (re.search(rf"^{key}\s*: (.*)$", cpuinfo, re.M) or [None, "unknown"])[1]
     of_interest = {"sse4_2", "avx", "avx2", "bmi2", "avx512f", "avx512bw", "avx512vbmi"}
     swift = subprocess.run(["swift", "--version"], capture_output=True, text=True).stdout
+    kernels = subprocess.run([tools / "parts-benchmark", "--kernels"], capture_output=True, text=True)
     commit = subprocess.run(["git", "describe", "--always", "--dirty", "--tags"], cwd=ROOT,
                             capture_output=True, text=True).stdout.strip()
     return {
         "cpu": field("model name"),
         "cores": os.cpu_count(),
         "cpu_flags": sorted(of_interest & set(field("flags").split())),
+        "kernels": kernels.stdout.strip(),
         "system": f"{platform.system()} {platform.release()}",
         "swift": (re.search(r"Swift version (\S+)", swift) or [None, "unknown"])[1],
         "build": "release",
@@ -102,7 +104,8 @@ def number(value):
 def table(report, earlier):
     """Prints the figures for people, each beside the earlier run's where there is one."""
     about = report["machine"]
-    print(f"{about['cpu']}, {about['cores']} cores, {' '.join(about['cpu_flags'])}")
+    print(f"{about['cpu']}, {about['cores']} cores, {' '.join(about['cpu_flags'])}; "
+          f"kernels {about['kernels']}")
     print(f"{about['system']}, Swift {about['swift']}, {about['build']}, "
           f"{about['commit']}, seed {about['seed']}")
     if earlier:
