@@ -98,16 +98,23 @@ let package = Package(
       name: "store-benchmark", dependencies: ["CreditSQLite", "CreditRecords", "CreditCore"],
       path: "Benchmarks/store", exclude: ["measure"], swiftSettings: house),
 
+    // Files of cases and seeded numbers, for tests only.
+    .target(name: "TestCases", path: "Tests/Support", swiftSettings: house),
     tests(of: "CreditCore"),
-    tests(of: "CreditLanguage", ["CreditCore"], hasCases: true),
+    tests(of: "CreditLanguage", ["CreditCore", "TestCases"], hasCases: true),
     tests(of: "CreditRecords", ["CreditCore", "CreditTestSupport"]),
     tests(of: "CreditSQLite", ["CreditRecords", "CreditCore", "CreditTestSupport"]),
-    tests(of: "CreditCleansing", ["CreditLanguage", "CreditCore"], hasCases: true),
+    tests(of: "CreditCleansing", ["CreditLanguage", "CreditCore", "TestCases"], hasCases: true),
     tests(of: "CreditXLSX", ["CreditCleansing", "CreditCore"]),
-    tests(of: "CreditEval", ["CreditLanguage", "CreditRecords", "CreditCore"], hasCases: true),
+    tests(
+      of: "CreditEval", ["CreditLanguage", "CreditRecords", "CreditCore", "TestCases"],
+      hasCases: true),
     tests(
       of: "CreditModels",
-      ["CreditEval", "CreditCleansing", "CreditRecords", "CreditLanguage", "CreditCore"]),
+      [
+        "CreditEval", "CreditCleansing", "CreditRecords", "CreditLanguage", "CreditCore",
+        "TestCases",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

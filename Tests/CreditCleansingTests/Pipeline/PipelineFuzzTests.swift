@@ -1,6 +1,7 @@
 import CreditCleansing
 import CreditCore
 import Glibc
+import TestCases
 import Testing
 
 /// Whatever is sent, every row ends somewhere, and nothing traps.
@@ -66,14 +67,14 @@ import Testing
     "capital": ["1600(万元人民币)", ""], "别的": ["x"],
   ]
 
-  private func cell(_ column: String, _ random: inout SeededNumbers) -> String {
+  private func cell(_ column: String, _ random: inout Seeded) -> String {
     let sound = Self.sound[column] ?? []
     if random.below(40) > 0, !sound.isEmpty { return sound[random.below(sound.count)] }
     return Self.cells[random.below(Self.cells.count)]
   }
 
   /// Rows of cells that make trouble, sometimes with bytes gone wrong.
-  private func text(_ random: inout SeededNumbers) -> [UInt8] {
+  private func text(_ random: inout Seeded) -> [UInt8] {
     let names = [
       "id", "unit", "code", "person", "org", "reg", "kind", "fine", "wide", "count", "day", "open",
       "capital", "别的",
@@ -132,7 +133,7 @@ import Testing
 
   @Test func everyRowEndsSomewhere() throws {
     let program = try Rules.program(Self.rules)
-    var random = SeededNumbers(5)
+    var random = Seeded(5)
     var seen: [Verdict: Int] = [:]
     for round in 0..<Self.rounds {
       let bytes = text(&random)
@@ -185,7 +186,7 @@ import Testing
 
   @Test func bytesOfAnyKindAreCleansed() throws {
     let program = try Rules.program(Self.rules)
-    var random = SeededNumbers(6)
+    var random = Seeded(6)
     for _ in 0..<Self.rounds * 4 {
       let head = random.below(2) == 0 ? Array("id,unit,code,fine\n".utf8) : []
       let bytes =
@@ -193,18 +194,4 @@ import Testing
       _ = lines(program, bytes, capacity: 7)
     }
   }
-}
-
-/// The same numbers for the same seed on every machine (SplitMix64).
-struct SeededNumbers: RandomNumberGenerator {
-  private var state: UInt64
-  init(_ seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-  mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
 }

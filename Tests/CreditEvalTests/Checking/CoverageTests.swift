@@ -3,6 +3,7 @@ import Testing
 
 @testable import CreditEval
 @testable import CreditLanguage
+import TestCases
 
 @Suite struct CoverageTests {
   /// What is found by looking at few numbers is what looking at very many finds.

@@ -1,5 +1,6 @@
 import CreditEval
 import CreditLanguage
+import TestCases
 import Testing
 
 @Suite struct ModelFuzzTests {

@@ -1,6 +1,7 @@
 import CreditCore
 import CreditEval
 import CreditLanguage
+import TestCases
 import Testing
 
 @Suite struct ModelEvaluationTests {

@@ -1,4 +1,5 @@
 import CreditLanguage
+import TestCases
 import Testing
 
 @Suite struct BadFileTests {

@@ -1,5 +1,6 @@
 import CreditCore
 import CreditLanguage
+import TestCases
 import Testing
 
 /// The vector evaluator must say what the row evaluator says, bit for bit, errors included.

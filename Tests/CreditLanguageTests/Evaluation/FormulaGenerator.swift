@@ -1,5 +1,6 @@
 import CreditCore
 import CreditLanguage
+import TestCases
 
 /// Makes random formulas of every kind over the slots of ``SampleRows``.
 struct FormulaGenerator {

@@ -1,5 +1,6 @@
 import CreditCore
 import CreditLanguage
+import TestCases
 
 /// Rows with everything that makes trouble: nothing, giant and tiny numbers, texts that look alike.
 struct SampleRows {

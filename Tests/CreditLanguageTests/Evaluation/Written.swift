@@ -1,5 +1,6 @@
 import CreditCore
 import CreditLanguage
+import TestCases
 
 /// Expressions as they are written, checked and computed.
 enum Written {

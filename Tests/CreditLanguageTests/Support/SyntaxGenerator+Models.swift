@@ -1,5 +1,6 @@
 import CreditCore
 import CreditLanguage
+import TestCases
 
 extension SyntaxGenerator {
   mutating func model() -> ModelSyntax {

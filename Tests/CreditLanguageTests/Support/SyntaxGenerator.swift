@@ -1,5 +1,6 @@
 import CreditCore
 import CreditLanguage
+import TestCases
 
 /// Makes syntax trees at random; everything the parser can yield can come out.
 struct SyntaxGenerator {

@@ -3,6 +3,7 @@ import CreditCore
 import CreditEval
 import CreditLanguage
 import CreditModels
+import TestCases
 import Testing
 
 @Suite struct ContentTests {

@@ -1,16 +1,16 @@
-import Glibc
+internal import Glibc
 
 /// Files of cases beside the tests: read, compared, and written anew on request.
 ///
 /// With `CREDITKIT_RESET=1` in the environment the expectations are rewritten from what comes out;
 /// the difference is then reviewed like any other change.
-enum CaseFiles {
-  static let isReset = getenv("CREDITKIT_RESET").map { String(cString: $0) } == "1"
+package enum CaseFiles {
+  package static let isReset = getenv("CREDITKIT_RESET").map { String(cString: $0) } == "1"
 
-  static let isLong = getenv("CREDITKIT_LONG").map { String(cString: $0) } == "1"
+  package static let isLong = getenv("CREDITKIT_LONG").map { String(cString: $0) } == "1"
 
   /// The paths of all `.credit` files in a folder of `Cases`, sorted.
-  static func all(in folder: String, beside file: String = #filePath) -> [String] {
+  package static func all(in folder: String, beside file: String = #filePath) -> [String] {
     let tests = file.split(separator: "/", omittingEmptySubsequences: false).dropLast(2)
     let path = tests.joined(separator: "/") + "/Cases/" + folder
     guard let directory = opendir(path) else { return [] }
@@ -25,7 +25,7 @@ enum CaseFiles {
     return names.sorted()
   }
 
-  static func read(_ path: String) -> String {
+  package static func read(_ path: String) -> String {
     guard let file = fopen(path, "rb") else { return "" }
     defer { fclose(file) }
     var bytes: [UInt8] = []
@@ -38,7 +38,7 @@ enum CaseFiles {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  static func write(_ text: String, to path: String) {
+  package static func write(_ text: String, to path: String) {
     guard let file = fopen(path, "wb") else { return }
     defer { fclose(file) }
     let bytes = Array(text.utf8)
@@ -46,12 +46,12 @@ enum CaseFiles {
   }
 
   /// The last part of a path.
-  static func name(_ path: String) -> String {
+  package static func name(_ path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? ""
   }
 
   /// A case and what is expected of it, which stands behind it in comments that begin with `#!`.
-  static func split(_ text: String) -> (content: String, expected: String) {
+  package static func split(_ text: String) -> (content: String, expected: String) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let content = lines.filter { !$0.hasPrefix("#!") }.joined(separator: "\n")
     let expected = lines.filter { $0.hasPrefix("#!") }.map {
@@ -61,7 +61,7 @@ enum CaseFiles {
   }
 
   /// A case with an expectation behind it.
-  static func joined(_ content: String, _ expected: String) -> String {
+  package static func joined(_ content: String, _ expected: String) -> String {
     let lines = expected.split(separator: "\n", omittingEmptySubsequences: false)
     let marked = lines.map { $0.isEmpty ? "#!" : "#! \($0)" }.joined(separator: "\n")
     return content + (content.hasSuffix("\n") ? "" : "\n") + marked + "\n"
@@ -70,7 +70,7 @@ enum CaseFiles {
 
 extension CaseFiles {
   /// The names of the `.credit` files of a folder.
-  static func names(in folder: String) -> [String] {
+  package static func names(in folder: String) -> [String] {
     guard let directory = opendir(folder) else { return [] }
     defer { closedir(directory) }
     var names: [String] = []
