@@ -106,7 +106,7 @@ enum ModelCommands {
       }
     }
     for path in invocation.operands {
-      let (file, _) = try Definitions.read(path)
+      let (file, _) = try Definitions.readOrShipped(path)
       for diagnostic in Checking.diagnostics(of: file) where diagnostic.severity == .error {
         failed += 1
         output.write(diagnostic.rendered(in: file.source) + "\n")

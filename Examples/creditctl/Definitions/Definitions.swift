@@ -1,6 +1,7 @@
 internal import CreditEval
 internal import CreditLanguage
 internal import CreditModels
+internal import Glibc
 
 /// The datasets, models and code tables a command works with: those of the files it names, or those
 /// that come with the library, whose code tables and references any file may use.
@@ -43,6 +44,16 @@ struct Definitions: Sendable {
     return (File(source: source, syntax: syntax), diagnostics)
   }
 
+  /// Reads a file, or takes the shipped one that declares a model of this name.
+  static func readOrShipped(_ path: String) throws -> (File, [Diagnostic]) {
+    do {
+      return try read(path)
+    } catch let error as InputError where error.code == ENOENT {
+      guard let file = ModelLibrary.shipped.file(declaring: path, .model) else { throw error }
+      return (File(source: file.source, syntax: file.syntax), file.diagnostics)
+    }
+  }
+
   private var library: ModelLibrary { own ?? shipped }
 
   /// All datasets.
@@ -57,7 +68,8 @@ struct Definitions: Sendable {
 
   /// The dataset of a code name or a title.
   func dataset(_ name: String) throws(UsageError) -> DatasetSyntax {
-    if let found = library.dataset(name) { return found }
+    // Files of one's own may hold a code table only: the rest is what comes with the library.
+    if let found = library.dataset(name) ?? shipped.dataset(name) { return found }
     let all = datasets
     if let found = all.first(where: { $0.title == name }) { return found }
     let names = all.map(\.name.text)
@@ -94,7 +106,7 @@ struct Definitions: Sendable {
 
   /// The model of a code name or a title.
   func model(_ name: String) throws -> ModelProgram {
-    if let found = library.model(name) { return try program(found) }
+    if let found = library.model(name) ?? shipped.model(name) { return try program(found) }
     let all = try models()
     if let found = all.first(where: { $0.title == name }) { return found }
     let names = all.map(\.name)
@@ -116,7 +128,8 @@ struct Definitions: Sendable {
 
   /// The file a name is declared in.
   func source(of name: String, _ kind: ModelLibrary.Kind) -> SourceFile {
-    library.file(declaring: name, kind)?.source ?? SourceFile(name: name, text: "")
+    (library.file(declaring: name, kind) ?? shipped.file(declaring: name, kind))?.source
+      ?? SourceFile(name: name, text: "")
   }
 
   /// The option by which files are named.
