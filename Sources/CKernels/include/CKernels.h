@@ -64,4 +64,11 @@ uint32_t credit_uscc_check(const uint8_t *code);
 /// no control character.
 int32_t credit_code_is_clean(const uint8_t *bytes, size_t count);
 
+// MARK: Memory
+
+/// Asks for the memory at an address, which will be read soon; any address will do.
+///
+/// Swift has no such call. It hides the wait for a table that lies outside the caches.
+static inline void credit_prefetch(const void *address) { __builtin_prefetch(address, 0, 3); }
+
 #endif

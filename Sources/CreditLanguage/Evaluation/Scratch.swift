@@ -85,6 +85,8 @@ public final class Scratch {
   public func textLane() -> UnsafeMutablePointer<TextSlice> { lane(of: TextSlice.self) }
   /// An uninitialised lane of numbers.
   public func numberLane() -> UnsafeMutablePointer<Int64> { lane(of: Int64.self) }
+  /// An uninitialised lane of hashes.
+  func hashLane() -> UnsafeMutablePointer<UInt64> { lane(of: UInt64.self) }
   /// An uninitialised lane of days or entries.
   public func dayLane() -> UnsafeMutablePointer<Int32> { lane(of: Int32.self) }
   /// An uninitialised lane of truth values.

@@ -73,10 +73,12 @@ extension VectorEvaluator {
     _ index: ReferenceIndex, _ keys: UnsafeMutablePointer<TextSlice>, _ scratch: Scratch
   ) -> Lane {
     let lane = scratch.dayLane()
-    for row in 0..<scratch.rows {
-      lane[row] =
-        scratch.isSelected(row) ? Int32(truncatingIfNeeded: index.findSingle(keys[row])) : -1
+    var wanted = keys
+    if scratch.selection != nil {
+      wanted = scratch.textLane()
+      for row in 0..<scratch.rows { wanted[row] = scratch.isSelected(row) ? keys[row] : .missing }
     }
+    index.findSingles(wanted, scratch.rows, hashes: scratch.hashLane(), into: lane)
     return .entry(lane)
   }
 
@@ -97,9 +99,7 @@ extension VectorEvaluator {
     _ scratch: Scratch
   ) -> Lane {
     let lane = scratch.textLane()
-    for row in 0..<scratch.rows {
-      lane[row] = reference.text(entry: Int(entries[row]), column: column)
-    }
+    reference.texts(column: column, of: entries, scratch.rows, into: lane)
     return .text(lane)
   }
 

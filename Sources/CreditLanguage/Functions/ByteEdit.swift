@@ -64,17 +64,21 @@ enum ByteEdit {
   @inline(__always)
   private static func firstSuspect(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var place = start
-    while place < bytes.count {
+    let count = bytes.count
+    while place < count {
       let byte = bytes[place]
-      // Continuation bytes and the leads of ordinary Chinese characters pass at once.
-      if byte <= 0x29 || byte == 0x5B || byte == 0x5D || byte == 0xC2 || byte == 0xE2
+      // Ordinary Chinese characters are three bytes long and pass at once.
+      if byte >= 0xE4 && byte < 0xEF {
+        place += 3
+      } else if byte <= 0x29 || byte == 0x5B || byte == 0x5D || byte == 0xC2 || byte == 0xE2
         || byte == 0xE3 || byte == 0xEF
       {
         return place
+      } else {
+        place += 1
       }
-      place += 1
     }
-    return place
+    return min(place, count)
   }
 
   /// What becomes of the character at a place, and how many bytes it has.

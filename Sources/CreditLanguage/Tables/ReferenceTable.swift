@@ -1,3 +1,4 @@
+internal import CKernels
 internal import CreditCore
 
 /// The entries of a reference, held in memory and found by their indices.
@@ -42,6 +43,20 @@ public final class ReferenceTable: Sendable {
     indices = built.indices
   }
 
+  /// The texts many entries have in a column; missing for entries that do not exist.
+  func texts(
+    column: Int, of entries: UnsafeMutablePointer<Int32>, _ rows: Int,
+    into texts: UnsafeMutablePointer<TextSlice>
+  ) {
+    let heap = columns[column]
+    for row in 0..<rows where entries[row] >= 0 { heap.prefetchPlace(Int(entries[row])) }
+    for row in 0..<rows {
+      let entry = Int(entries[row])
+      texts[row] = entry >= 0 && entry < count ? heap[entry] : .missing
+      if let start = texts[row].start { credit_prefetch(start) }
+    }
+  }
+
   /// The text an entry has in a column; missing for an entry that does not exist.
   @inline(__always)
   func text(entry: Int, column: Int) -> TextSlice {
@@ -81,6 +96,14 @@ final class TextHeap: @unchecked Sendable {
       UnsafeRawPointer(offsets), count: (count + 1) * MemoryLayout<UInt32>.stride, seed: seed)
     return ByteHash.of(UnsafeRawPointer(bytes), count: Int(offsets[count]), seed: places)
   }
+
+  /// Asks ahead for the place of an entry's text.
+  @inline(__always)
+  func prefetchPlace(_ entry: Int) { credit_prefetch(offsets + entry) }
+
+  /// Asks ahead for an entry's text, whose place was asked for before.
+  @inline(__always)
+  func prefetchText(_ entry: Int) { credit_prefetch(bytes + Int(offsets[entry])) }
 
   /// The text of an entry; an empty one is missing.
   @inline(__always)
@@ -141,8 +164,11 @@ final class ReferenceIndex: @unchecked Sendable {
   /// The first entry with a key and how many there are; (-1, 0) if there is none.
   @inline(__always)
   func find(_ key: TextSlice) -> (entry: Int, count: Int) {
-    if key.isMissing { return (-1, 0) }
-    let hash = ByteHash.of(key.bytes)
+    key.isMissing ? (-1, 0) : find(key, ByteHash.of(key.bytes))
+  }
+
+  @inline(__always)
+  private func find(_ key: TextSlice, _ hash: UInt64) -> (entry: Int, count: Int) {
     var place = Int(truncatingIfNeeded: hash) & mask
     while slots[place] != ReferenceIndex.free {
       if slots[place] >> 32 == hash >> 32 {
@@ -154,10 +180,37 @@ final class ReferenceIndex: @unchecked Sendable {
     return (-1, 0)
   }
 
-  /// The entry with a key if it is the only one, otherwise -1.
-  @inline(__always)
-  func findSingle(_ key: TextSlice) -> Int {
-    let (entry, count) = find(key)
-    return count == 1 ? entry : -1
+  /// For many keys at once, the entry with each if it is the only one, otherwise -1.
+  ///
+  /// Every look-up waits for memory three times. Asked for ahead, for all keys, the waits overlap.
+  ///
+  /// - Parameters:
+  ///   - keys: the keys; a missing one has no entry.
+  ///   - count: how many there are.
+  ///   - hashes: room for their hashes.
+  ///   - entries: receives the entries.
+  func findSingles(
+    _ keys: UnsafeMutablePointer<TextSlice>, _ count: Int, hashes: UnsafeMutablePointer<UInt64>,
+    into entries: UnsafeMutablePointer<Int32>
+  ) {
+    for row in 0..<count where !keys[row].isMissing {
+      hashes[row] = ByteHash.of(keys[row].bytes)
+      credit_prefetch(slots + (Int(truncatingIfNeeded: hashes[row]) & mask))
+    }
+    for row in 0..<count where !keys[row].isMissing {
+      let slot = slots[Int(truncatingIfNeeded: hashes[row]) & mask]
+      entries[row] = -1
+      guard slot != ReferenceIndex.free, slot >> 32 == hashes[row] >> 32 else { continue }
+      entries[row] = Int32(truncatingIfNeeded: slot & 0xFFFF_FFFF)
+      self.keys.prefetchPlace(Int(entries[row]))
+      credit_prefetch(multiplicity + Int(entries[row]))
+    }
+    for row in 0..<count where !keys[row].isMissing && entries[row] >= 0 {
+      self.keys.prefetchText(Int(entries[row]))
+    }
+    for row in 0..<count {
+      let (entry, times) = keys[row].isMissing ? (-1, 0) : find(keys[row], hashes[row])
+      entries[row] = times == 1 ? Int32(truncatingIfNeeded: entry) : -1
+    }
   }
 }
