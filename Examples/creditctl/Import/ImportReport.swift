@@ -5,6 +5,8 @@ internal import CreditRecords
 /// What the tool says about an import, for the official who started it.
 struct ImportReport {
   let path: String
+  /// The columns of the file.
+  let headings: [String]
   let program: DatasetProgram
   let batch: Batch
   let summary: CleansingSummary
@@ -23,8 +25,12 @@ struct ImportReport {
     let absent = zip(program.fields, summary.match.columns).filter { $0.1 == nil }.map(\.0)
     let lacking = absent.filter { $0.syntax.requirement != .optional }.map(\.title)
     if !lacking.isEmpty { output.write("  文件没有这些列：\(Self.list(lacking))\n") }
-    let extra = summary.match.unmatched.count
-    if extra > 0 { output.write("  有 \(extra) 列不属于这个数据集，未入库\n") }
+    // The columns a returned file has of its own are ours, not the provider's.
+    let own = [ImportFile.questionHeading, ImportFile.reasonHeading]
+    let extra = summary.match.unmatched.map { headings[$0] }.filter { !own.contains($0) }
+    if !extra.isEmpty {
+      output.write("  有 \(extra.count) 列不属于这个数据集，未入库：\(Self.list(extra))\n")
+    }
     for name in unavailable { output.write("  库中还没有“\(name)”的数据，未能与它核对\n") }
     writeReasons(output)
     if let folder { output.write("  结果文件在 \(folder)\n") }
