@@ -61,7 +61,8 @@ struct ImportJob {
       let batch = try writer.commit(counts: summary.statistics.verdictCounts)
       try results?.publish(batch, in: store)
       let report = ImportReport(
-        path: path, headings: file.headings, program: program, batch: batch, summary: summary, questions: look.questions,
+        path: path, headings: file.headings, program: program, batch: batch, summary: summary,
+        questions: look.questions,
         unavailable: lacking)
       if isJSON {
         output.write(report.json.line + "\n")
