@@ -8,15 +8,10 @@ struct SubjectReader {
   private let field: Int?
   private let name: Int?
   private let scheme: SubjectIdentifier.Scheme?
-  /// Titles under which layouts keep the subject's name.
-  static let nameTitles = ["企业名称", "行政相对人名称", "主体名称", "机构名称", "单位名称", "名称"]
 
   init(_ program: DatasetProgram) {
     field = program.syntax.subject.flatMap { program.field(named: $0.text) }
-    name =
-      SubjectReader.nameTitles.lazy.compactMap { title in
-        program.fields.firstIndex { $0.title == title }
-      }.first
+    name = program.syntax.subjectName.flatMap { program.field(named: $0.text) }
     scheme =
       switch field.map({ program.fields[$0].syntax.type }) {
       case .unifiedCode: .uscc
@@ -33,19 +28,7 @@ struct SubjectReader {
       scheme != .uscc || UnifiedSocialCreditCode(code) != nil
     else { return nil }
     let names = name.flatMap { chunk.text($0, row).text }.map { [SubjectName($0)] } ?? []
-    return SubjectReport(
-      kind: SubjectReader.kind(code, scheme), identifiers: [SubjectIdentifier(scheme, code)],
-      names: names)
-  }
-
-  /// What the subject is, by the department and type its code was given by (GB 32100).
-  private static func kind(_ code: String, _ scheme: SubjectIdentifier.Scheme) -> SubjectKind {
-    switch scheme {
-    case .residentID: .person
-    case .uscc where code.hasPrefix("92"): .soleTrader
-    case .uscc where code.hasPrefix("9"), .registrationNumber: .enterprise
-    case .uscc where code.hasPrefix("1"): .department
-    default: .organisation
-    }
+    let identifier = SubjectIdentifier(scheme, code)
+    return SubjectReport(kind: SubjectKind(of: identifier), identifiers: [identifier], names: names)
   }
 }

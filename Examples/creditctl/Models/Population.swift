@@ -129,10 +129,7 @@ struct SubjectColumns: Sendable {
     // Who is not the subject of the dataset is the department that sent the record.
     isProvider = code != syntax?.subject?.text
     isUnified = syntax?.fields.first { $0.name.text == code }?.type == .unifiedCode
-    nameField =
-      SubjectReader.nameTitles.lazy.compactMap { title in
-        syntax?.fields.first { $0.title == title }?.name.text
-      }.first
+    nameField = syntax?.subjectName?.text
   }
 
   /// The fields to be read.

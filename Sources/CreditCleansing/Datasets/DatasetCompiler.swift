@@ -58,6 +58,7 @@ struct DatasetCompiler {
     let rowName = syntax.rowName.flatMap { field($0) }
     for name in syntax.key { _ = field(name) }
     if let subject = syntax.subject { _ = field(subject) }
+    if let name = syntax.subjectName { _ = field(name) }
     if checker.diagnostics.contains(where: { $0.severity == .error }) {
       throw DiagnosticList(checker.diagnostics)
     }

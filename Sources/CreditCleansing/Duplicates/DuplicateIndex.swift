@@ -1,7 +1,7 @@
 /// Hashes of the keys of all rows, and which rows are questioned: what it takes to find rows that
 /// may repeat each other.
 ///
-/// A row needs eight bytes for each merge rule and one bit.
+/// A row needs eight bytes for each merge rule and one for its state.
 final class DuplicateIndex {
   private var hashes: [RowNumbers<UInt64>]
   private var questioned = RowNumbers<UInt8>()
@@ -60,7 +60,6 @@ final class DuplicateIndex {
         repeated[entry.hash, default: [rows[Int(first[place])].row]].append(entry.row)
       }
     }
-    let groups = repeated.values.filter { group in group.contains { !isQuestioned($0) } }
-    return groups
+    return repeated.values.filter { group in group.contains { !isQuestioned($0) } }
   }
 }

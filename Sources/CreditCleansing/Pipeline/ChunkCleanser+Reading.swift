@@ -12,21 +12,23 @@ extension ChunkCleanser {
     case .day: readDays(place, chunk)
     case .decimal(let digits, let scale): readNumbers(place, digits: digits, scale: scale, chunk)
     case .integer: readNumbers(place, digits: 18, scale: 0, chunk)
-    case .money, .boolean:
-      var values: [Value] = []
-      values.reserveCapacity(chunk.rowCount)
-      for row in 0..<chunk.rowCount { values.append(typed(place, row, chunk)) }
-      chunk.lanes[field.slot] = .values(values)
-      if field.syntax.type == .boolean {
-        let lane = chunk.scratch.booleanLane()
-        for row in 0..<chunk.rowCount { lane[row] = values[row].boolean.map { $0 ? 1 : 0 } ?? 2 }
-        chunk.lanes[field.slot] = .boolean(lane)
+    case .money: readValues(place, chunk)
+    case .boolean:
+      let lane = chunk.scratch.booleanLane()
+      for row in 0..<chunk.rowCount {
+        lane[row] = typed(place, row, chunk).boolean.map { $0 ? 1 : 0 } ?? 2
       }
-      return
+      chunk.lanes[field.slot] = .boolean(lane)
     }
     if FieldProgram.formulaType(of: field.syntax.type) == .text {
       chunk.lanes[field.slot] = .text(chunk.texts[place])
     }
+  }
+
+  /// Reads values that no lane of fixed width holds.
+  private func readValues(_ place: Int, _ chunk: CleansedChunk) {
+    chunk.lanes[program.fields[place].slot] = .values(
+      (0..<chunk.rowCount).map { typed(place, $0, chunk) })
   }
 
   private func cleanCodes(_ place: Int, _ chunk: CleansedChunk) {
@@ -74,12 +76,7 @@ extension ChunkCleanser {
   private func readNumbers(_ place: Int, digits: Int, scale: Int, _ chunk: CleansedChunk) {
     let texts = chunk.texts[place]
     let slot = program.fields[place].slot
-    guard digits <= 18 else {
-      var values: [Value] = []
-      for row in 0..<chunk.rowCount { values.append(typed(place, row, chunk)) }
-      chunk.lanes[slot] = .values(values)
-      return
-    }
+    guard digits <= 18 else { return readValues(place, chunk) }
     let lane = chunk.scratch.numberLane()
     chunk.lanes[slot] = .number(lane, scale: scale)
     let limit = UInt64(truncatingIfNeeded: ExactDecimal.power(digits))

@@ -10,7 +10,7 @@ internal import CreditLanguage
 ///     let summary = try Cleanser(program).run(source, into: CleansingDirectory("output"))
 ///     print(summary.count(.questioned), "rows to ask about")
 ///
-/// Memory does not grow with the rows but for 16 bytes a row and 8 for each merge rule.
+/// Memory does not grow with the rows but for 9 bytes a row and 8 for each merge rule.
 public struct Cleanser: Sendable {
   /// The dataset's program.
   public let program: DatasetProgram

@@ -30,15 +30,19 @@ extension Formatter {
 
   private mutating func addRoles(of dataset: DatasetSyntax) {
     var isFirst = true
-    func role(_ keyword: String, _ names: [NameSyntax], _ formatter: inout Formatter) {
+    func role(
+      _ keyword: String, _ names: [NameSyntax], more: [String] = [], _ formatter: inout Formatter
+    ) {
       guard let first = names.first, let last = names.last else { return }
       formatter.add(
-        [keyword], tail: Formatter.list(names.map(\.text)), section: isFirst,
+        [keyword], tail: Formatter.list(names.map(\.text)) + more, section: isFirst,
         span: first.span.joined(last.span))
       isFirst = false
     }
     role("key", dataset.key, &self)
-    role("subject", dataset.subject.map { [$0] } ?? [], &self)
+    role(
+      "subject", dataset.subject.map { [$0] } ?? [],
+      more: dataset.subjectName.map { ["named \($0.text)"] } ?? [], &self)
     role("provider", dataset.provider.map { [$0] } ?? [], &self)
     role("row", dataset.rowName.map { [$0] } ?? [], &self)
   }

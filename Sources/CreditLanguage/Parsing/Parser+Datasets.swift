@@ -82,6 +82,7 @@ extension Parser {
     case .word("subject"):
       advance()
       dataset.subject = expectName("字段名")
+      if take(word: "named") { dataset.subjectName = expectName("字段名") }
     case .word("provider"):
       advance()
       dataset.provider = expectName("字段名")

@@ -45,8 +45,10 @@ public struct DatasetSyntax: Hashable, Sendable {
   public var fields: [FieldSyntax]
   /// The fields that together name a record.
   public var key: [NameSyntax]
-  /// The field that names the subject.
+  /// The field with the subject's code.
   public var subject: NameSyntax?
+  /// The field with the subject's name.
+  public var subjectName: NameSyntax?
   /// The field that names who sent a row.
   public var provider: NameSyntax?
   /// The field that numbers the rows of a file.
@@ -61,8 +63,9 @@ public struct DatasetSyntax: Hashable, Sendable {
     name: NameSyntax, title: String? = nil, edition: String? = nil, catalogue: String? = nil,
     catalogueClass: Int? = nil, cites: String? = nil, from: Day? = nil, until: Day? = nil,
     frequency: Frequency? = nil, blanks: [String] = [], fields: [FieldSyntax] = [],
-    key: [NameSyntax] = [], subject: NameSyntax? = nil, provider: NameSyntax? = nil,
-    rowName: NameSyntax? = nil, steps: [StepSyntax] = [], span: SourceSpan = .none
+    key: [NameSyntax] = [], subject: NameSyntax? = nil, subjectName: NameSyntax? = nil,
+    provider: NameSyntax? = nil, rowName: NameSyntax? = nil, steps: [StepSyntax] = [],
+    span: SourceSpan = .none
   ) {
     self.name = name
     self.title = title
@@ -77,6 +80,7 @@ public struct DatasetSyntax: Hashable, Sendable {
     self.fields = fields
     self.key = key
     self.subject = subject
+    self.subjectName = subjectName
     self.provider = provider
     self.rowName = rowName
     self.steps = steps

@@ -33,7 +33,7 @@ dataset food_sales_profile "食品销售企业风险信息" edition "1"
   field assessed            "评定日期"               day            alias "填报日期"
 
   key code
-  subject code
+  subject code named name
 
   rule F01 "面积和数量不为负"       question on area when area < 0 or prepackaged_ambient < 0
       or prepackaged_chilled < 0 or prepackaged_frozen < 0 or bulk_ambient < 0 or bulk_chilled < 0

@@ -74,7 +74,7 @@ dataset penalty "行政处罚" edition "30列" catalogue "2024" class 3
       alias "报送日期", "上传日期", "入库日期" note "不在规范的列之内；用来判断是否迟报"
 
   key CF_WSH, CF_CFJG, CF_XDR_SHXYM, CF_XDR_MC
-  subject CF_XDR_SHXYM
+  subject CF_XDR_SHXYM named CF_XDR_MC
   provider CF_SJLY
 
   # 名称与代码互相核对。登记库里没有的主体不算错。

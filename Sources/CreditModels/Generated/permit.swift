@@ -66,7 +66,7 @@ dataset permit "行政许可" edition "28列" catalogue "2024" class 3
       alias "报送日期", "上传日期", "入库日期" note "不在规范的列之内；用来判断是否迟报"
 
   key XK_WSH, XK_XKJG, XK_XDR_SHXYM, XK_XDR_MC
-  subject XK_XDR_SHXYM
+  subject XK_XDR_SHXYM named XK_XDR_MC
   provider XK_LYDW
 
   # 名称与代码互相核对。登记库里没有的主体不算错。

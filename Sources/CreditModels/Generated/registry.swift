@@ -33,7 +33,7 @@ dataset registry "企业登记信息" edition "1" catalogue "2024" class 1
       visible 社会公开
 
   key code
-  subject code
+  subject code named name
 
   rule R01 "名称首尾或中间的空白和括号写法统一" repair name = form(name) when name <> form(name)
   rule R02 "成立日期不晚于处理日期"             question on registered when registered > as_of

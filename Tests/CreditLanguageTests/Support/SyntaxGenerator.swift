@@ -79,13 +79,15 @@ struct SyntaxGenerator {
 
   mutating func dataset() -> DatasetSyntax {
     let (from, until) = period()
+    let subject = maybe { $0.name() }
     return DatasetSyntax(
       name: code(), title: maybe { $0.text() }, edition: maybe(30) { $0.text() },
       catalogue: maybe(30) { $0.text() }, catalogueClass: maybe(30) { 1 + $0.random.below(9) },
       cites: maybe(30) { $0.text() }, from: from, until: until,
       frequency: maybe(30) { $0.random.pick(DatasetSyntax.Frequency.allCases) },
       blanks: list(3) { $0.text() }, fields: list(6) { $0.field() }, key: list(3) { $0.name() },
-      subject: maybe { $0.name() }, provider: maybe { $0.name() }, rowName: maybe { $0.name() },
+      subject: subject, subjectName: subject == nil ? nil : maybe { $0.name() },
+      provider: maybe { $0.name() }, rowName: maybe { $0.name() },
       steps: list(6) { $0.step() })
   }
 
