@@ -298,20 +298,7 @@ ALWAYS AVX512 void emit_compressed(uint32_t *places, size_t *count, uint64_t str
 
 #endif
 
-int credit_csv_level(void) {
-#if defined(__x86_64__)
-  __builtin_cpu_init();
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") &&
-      __builtin_cpu_supports("pclmul")) {
-    if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
-        __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2")) {
-      return 2;
-    }
-    return 1;
-  }
-#endif
-  return 0;
-}
+int credit_csv_level(void) { return credit_kernel_level(); }
 
 credit_csv_scan_result credit_csv_scan(int level, const uint8_t *text, size_t length,
                                        uint8_t delimiter, uint32_t *places) {

@@ -4,6 +4,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
+// MARK: Instruction sets (levels.c)
+
+/// The best instruction set that the kernels use on this processor: 0 baseline, 1 AVX2 (with BMI2
+/// and PCLMULQDQ), 2 AVX-512 (F, BW, DQ, VL, VBMI and VBMI2 as well).
+///
+/// `CREDITKIT_KERNELS` in the environment, `baseline` or `avx2`, asks for less, so that both can be
+/// measured and tested on one machine. Reads the environment: ask once and keep the answer.
+int credit_kernel_level(void);
+
 // MARK: Text
 
 /// Where `part` begins within `text`, or -1. Neither may be NULL.
@@ -42,7 +51,7 @@ enum {
 /// The top bit of a place: a line ends here.
 #define CREDIT_CSV_LINE_END 0x80000000u
 
-/// The best level of the scan on this processor: 0 baseline, 1 AVX2, 2 AVX-512.
+/// The level at which to scan: that of `credit_kernel_level()`.
 int credit_csv_level(void);
 
 /// Finds delimiters and line ends outside quotes, checking UTF-8 on the way.
