@@ -10,8 +10,10 @@ enum Wording {
   static func of(_ error: any Error) -> (ExitCode, String) {
     switch error {
     case let error as UsageError: (.usage, "creditctl：\(error.what)。\(ended(error.remedy))")
-    case let error as InputError: (.unreadable, "\(error.name)：\(error.what)\(reason(error.code))")
-    case let error as OutputError: (.failed, "\(error.name)：\(error.what)\(reason(error.code))")
+    case let error as InputError:
+      (.unreadable, "\(error.name)：\(ended(error.what + reason(error.code)))")
+    case let error as OutputError:
+      (.failed, "\(error.name)：\(ended(error.what + reason(error.code)))")
     case let error as IngestError: (code(of: error), error.description)
     case let error as StorageError: StorageWording.of(error)
     case let error as CleansingError: (code(of: error), error.description)
@@ -31,7 +33,7 @@ enum Wording {
 
   private static func reason(_ code: Int32) -> String {
     switch code {
-    case 0: "。"
+    case 0: ""
     case ENOENT: "：文件不存在。请检查路径和文件名。"
     case EACCES, EPERM: "：没有权限。"
     case ENOSPC, EDQUOT: "：磁盘已满。请腾出空间后重试；没有写下一半的结果。"

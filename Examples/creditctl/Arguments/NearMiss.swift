@@ -5,7 +5,10 @@ enum NearMiss {
     let letters = Array(word.lowercased())
     guard !letters.isEmpty, letters.count <= 64 else { return nil }
     let nearest = words.map { (distance(letters, Array($0)), $0) }.min { $0.0 < $1.0 }
-    guard let (distance, found) = nearest, distance <= max(1, found.count / 3) else { return nil }
+    // A word of which every letter would have to be another is not near.
+    guard let (distance, found) = nearest, distance <= max(1, found.count / 3),
+      distance < found.count
+    else { return nil }
     return found
   }
 

@@ -1,3 +1,4 @@
+internal import CreditCore
 internal import CreditEval
 internal import CreditLanguage
 internal import CreditModels
@@ -111,6 +112,29 @@ struct Definitions: Sendable {
     if let found = all.first(where: { $0.title == name }) { return found }
     let names = all.map(\.name)
     throw UsageError.unknownModel(name, near: NearMiss.of(name, among: names), names: names)
+  }
+
+  /// The model an operand names, with the definitions it stands among: its name, its name and
+  /// edition, or a file that declares one model.
+  static func program(
+    _ invocation: Invocation, _ operand: String, asOf: Day? = nil
+  ) throws -> (ModelProgram, Definitions) {
+    guard operand.hasSuffix(".credit") else {
+      let definitions = try Definitions(invocation)
+      return (try definitions.model(operand), definitions)
+    }
+    let definitions = try Definitions(paths: [operand] + invocation.values("definitions"))
+    let (file, _) = try read(operand)
+    let models = file.syntax.declarations.compactMap { declaration -> String? in
+      if case .model(let model) = declaration { model.name.text } else { nil }
+    }
+    guard let name = models.first else { throw InputError(operand, "文件里没有模型") }
+    guard models.count == 1 else {
+      throw UsageError(
+        "\(operand) 里有几个模型：\(models.joined(separator: "、"))",
+        "写作 \(name) --definitions \(operand)")
+    }
+    return (try definitions.model(name), definitions)
   }
 
   /// A model with everything found in checking it.

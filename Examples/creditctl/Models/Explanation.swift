@@ -54,45 +54,7 @@ struct Explanation {
   }
 
   /// The explanation for programs.
-  var json: JSON {
-    let result = subject.result
-    func points(_ number: ExactDecimal?) -> JSON {
-      number.map { .number($0.normalized.description) } ?? .null
-    }
-    return .object([
-      ("code", .string(subject.code)), ("name", .string(subject.name)),
-      ("model", .string(program.name)), ("as_of", .string(asOf.description)),
-      ("grade", .text(result.grade)), ("grade_title", .text(result.gradeTitle)),
-      ("grade_by_score", .text(result.scoreGrade)), ("score", points(result.score)),
-      (
-        "lines",
-        .array(
-          result.lines.map {
-            .object([
-              ("kind", .string($0.kind.rawValue)), ("name", .string($0.name)),
-              ("title", .string($0.title)), ("points", points($0.points)),
-            ])
-          })
-      ),
-      (
-        "items",
-        .array(
-          result.items.map {
-            .object([
-              ("code", .string($0.code)), ("title", .string($0.title)),
-              ("points", points($0.points)), ("grade_effect", .text($0.gradeEffect)),
-              ("records", .array($0.records.map { .string($0) })), ("cites", .text($0.cites)),
-            ])
-          })
-      ),
-      (
-        "outputs", .object(result.outputs.map { ($0.name, .string($0.value.description)) })
-      ),
-      ("missing_inputs", .array(result.missingInputs.map { .string($0) })),
-      ("notes", .array(result.notes.map { .string($0) })),
-      ("fingerprint", .string(program.fingerprint)),
-    ])
-  }
+  var json: JSON { ResultDocument(subject, program, asOf: asOf).json }
 
   private static func signed(_ points: ExactDecimal) -> String {
     let text = points.normalized.description

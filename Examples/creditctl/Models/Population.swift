@@ -6,9 +6,9 @@ internal import CreditRecords
 /// A subject with everything a model looks at.
 struct SubjectCase: Sendable {
   /// The code of the subject, such as its 统一社会信用代码.
-  let code: String
+  var code: String
   /// What it is called; empty where no record says.
-  let name: String
+  var name: String
   /// What is known of it.
   var content: ModelCase
 }

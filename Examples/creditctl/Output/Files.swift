@@ -46,12 +46,14 @@ enum Files {
   }
 
   /// All bytes of a file of text, of which nobody expects more than `limit`.
-  static func read(_ path: String, limit: Int = 16 << 20) throws -> [UInt8] {
+  static func read(
+    _ path: String, limit: Int = 16 << 20, kind: String = "定义文件"
+  ) throws -> [UInt8] {
     let input = try Input(path)
     var bytes: [UInt8] = []
     while try input.next({ bytes.append(contentsOf: $0) }) {
       guard bytes.count <= limit else {
-        throw InputError(path, "文件超过 \(limit >> 20) MiB，不像是定义文件")
+        throw InputError(path, "文件超过 \(limit >> 20) MiB，不像是\(kind)")
       }
     }
     return bytes

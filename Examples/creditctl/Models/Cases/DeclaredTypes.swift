@@ -1,0 +1,24 @@
+internal import CreditEval
+internal import CreditLanguage
+
+extension ModelProgram {
+  /// The inputs as they were written.
+  var inputSyntax: [InputSyntax] {
+    syntax.members.compactMap { if case .input(let input) = $0 { input } else { nil } }
+  }
+
+  /// The records as they were written.
+  var recordsSyntax: [RecordsSyntax] {
+    syntax.members.compactMap { if case .records(let records) = $0 { records } else { nil } }
+  }
+
+  /// What an input holds, with its code table.
+  func type(ofInput name: String) -> ModelTypeSyntax? {
+    inputSyntax.first { $0.name.text == name }?.type
+  }
+
+  /// What a column of records holds, with its code table.
+  func type(ofColumn name: String, in records: String) -> ModelTypeSyntax? {
+    recordsSyntax.first { $0.name.text == records }?.columns.first { $0.name.text == name }?.type
+  }
+}

@@ -1,0 +1,58 @@
+internal import CreditCore
+internal import CreditEval
+internal import CreditLanguage
+
+/// What a model says of a subject, for programs.
+struct ResultDocument {
+  private let subject: Grading.Subject
+  private let program: ModelProgram
+  private let asOf: Day
+
+  init(_ subject: Grading.Subject, _ program: ModelProgram, asOf: Day) {
+    self.subject = subject
+    self.program = program
+    self.asOf = asOf
+  }
+
+  /// The whole document; numbers have all their digits, days are written `2026-06-30`.
+  var json: JSON {
+    let result = subject.result
+    return .object([
+      ("code", .string(subject.code)), ("name", .string(subject.name)),
+      ("model", .string(program.name)), ("title", .string(program.title)),
+      ("edition", .text(program.syntax.edition)), ("as_of", .string(asOf.description)),
+      ("score", .of(result.score)), ("grade", .text(result.grade)),
+      ("grade_title", .text(result.gradeTitle)), ("grade_by_score", .text(result.scoreGrade)),
+      ("is_state", .boolean(result.isState)), ("sheets", .array(result.sheets.map(sheet))),
+      ("items", .array(result.items.map(item))), ("lines", .array(result.lines.map(line))),
+      ("definitions", .object(result.definitions.map { ($0.name, .of($0.value)) })),
+      ("outputs", .object(result.outputs.map { ($0.name, .of($0.value)) })),
+      ("missing_inputs", .array(result.missingInputs.map { .string($0) })),
+      ("notes", .array(result.notes.map { .string($0) })),
+      ("fingerprint", .string(program.fingerprint)),
+    ])
+  }
+
+  private func sheet(_ sheet: ModelResult.Sheet) -> JSON {
+    .object([
+      ("name", .string(sheet.name)), ("title", .string(sheet.title)),
+      ("points", .of(sheet.points)),
+    ])
+  }
+
+  private func item(_ item: ModelResult.Item) -> JSON {
+    .object([
+      ("code", .string(item.code)), ("title", .string(item.title)), ("sheet", .text(item.sheet)),
+      ("points", .of(item.points)), ("points_without_cap", .of(item.uncapped)),
+      ("grade_effect", .text(item.gradeEffect)),
+      ("records", .array(item.records.map { .string($0) })), ("cites", .text(item.cites)),
+    ])
+  }
+
+  private func line(_ line: ModelResult.Line) -> JSON {
+    .object([
+      ("kind", .string(line.kind.rawValue)), ("name", .string(line.name)),
+      ("title", .string(line.title)), ("points", .of(line.points)),
+    ])
+  }
+}

@@ -1,0 +1,153 @@
+"""Models: what they ask for, and what they say of cases."""
+import decimal
+import json
+
+MODEL = """codes level "档次" { "甲" "乙" }
+
+model trial "试用模型" edition "1" effective 2026-01-01 {
+  cites "某办法第三条"
+
+  subject enterprise
+
+  input amount "金额"   number unit 元 range 0.. missing 0
+  input level  "档次"   code(level) missing stays
+  input since  "成立日" day missing ungraded
+  input kept   "守约"   boolean missing stays
+
+  records penalty "行政处罚" on decided {
+    column decided "处罚决定日期" day
+    column fine    "罚款"         number unit 元
+  }
+
+  sheet base "基础分" cites "附件" {
+    start amount
+    item P1 "处罚"   deduct 10 each penalty where fine > 0.1 at most 15
+    item P2 "甲档"   add 0.1 when level = "甲"
+    item P3 "不守约" grade B when kept = false
+  }
+
+  score = base
+
+  grades higher is better {
+    A 90..
+    B ..<90
+  }
+  output share "份额" = score / 4
+
+  example "一例" {
+    as_of 2026-06-30
+    amount = 95, since = 2020-01-01
+    expect score 95, grade A
+  }
+}
+"""
+
+CASE = {
+    "subject": {"code": "甲1", "name": "某企业"}, "as_of": "2026-06-30",
+    "inputs": {"amount": 95.1, "level": "甲", "since": "2020-01-01", "kept": True},
+    "records": {"penalty": [{"id": "罚1", "decided": "2026-01-01", "fine": "0.11"},
+                            {"id": "罚2", "decided": "2026-02-01", "fine": 200},
+                            {"decided": "2026-02-01", "fine": 0.1}]},
+}
+
+
+def evaluated(tool, case, *words, code=0):
+    text = case if isinstance(case, str) else json.dumps(case)
+    result = tool.run("model", "eval", "trial.credit", "--input", "-", *words, stdin=text)
+    result.ends(code)
+    return json.loads(result.out, parse_float=decimal.Decimal) if code == 0 else result
+
+
+def case_inputs(tool):
+    tool.write("trial.credit", MODEL)
+    printed = json.loads(tool.run("model", "inputs", "trial.credit", "--format", "json").ends(0).out)
+    inputs = {entry["name"]: entry for entry in printed["inputs"]}
+    assert inputs["amount"]["unit"] == "元" and inputs["amount"]["range"] == "0.."
+    assert inputs["amount"]["missing"] == 0 and inputs["since"]["missing"] == "ungraded"
+    assert inputs["level"]["allowed"] == {"甲": "甲", "乙": "乙"}, inputs["level"]
+    assert [column["name"] for column in printed["records"][0]["columns"]] == ["decided", "fine"]
+    assert printed["records"][0]["day"] == "decided"
+    # The empty case is a case: everything is missing in it.
+    result = evaluated(tool, printed["case"])
+    assert result["grade"] is None and "缺少成立日" in result["notes"], result
+    for name in ["food.sales", "shuanggongshi.department"]:
+        printed = json.loads(tool.run("model", "inputs", name, "--format", "json").ends(0).out)
+        filled = tool.run("model", "eval", name, "--input", "-", stdin=json.dumps(printed["case"]))
+        assert json.loads(filled.ends(0).out)["model"] == name
+    tool.run("model", "inputs", "trial.credit", "--format", "csv").ends(0).says(
+        "amount,金额,number,元,0..,按 0 计算")
+
+
+def case_eval(tool):
+    tool.write("trial.credit", MODEL)
+    result = evaluated(tool, CASE)
+    # Twenty points off are cut to fifteen; 95.1 - 15 + 0.1 is exact.
+    assert result["score"] == decimal.Decimal("80.2") and result["grade"] == "B", result
+    items = {item["code"]: item for item in result["items"]}
+    assert items["P1"]["points"] == -15 and items["P1"]["points_without_cap"] == -20
+    assert items["P1"]["records"] == ["罚1", "罚2"] and items["P1"]["cites"] == "附件"
+    assert sum(line["points"] for line in result["lines"]) == result["score"]
+    assert result["outputs"] == {"share": decimal.Decimal("20.05")}
+    assert result["code"] == "甲1" and result["name"] == "某企业"
+    assert result["edition"] == "1" and len(result["fingerprint"]) == 64
+    # The day of the command line counts before that of the case.
+    early = evaluated(tool, CASE, "--as-of", "2026-01-15")
+    assert early["as_of"] == "2026-01-15" and early["score"] == decimal.Decimal("85.2")
+    # Numbers in quotes, inputs beside the case's own members, and no Double anywhere.
+    digits = "0.123456789012345678901234567"
+    flat = '{"as_of":"2026-06-30","amount":%s,"since":"2020-01-01","penalty":[]}'
+    for written in [digits, f'"{digits}"']:
+        assert str(evaluated(tool, flat % written)["score"]) == digits
+    assert evaluated(tool, flat % "12e-1")["score"] == decimal.Decimal("1.2")
+    group = evaluated(tool, [CASE, {"as_of": "2026-06-30", "inputs": {"amount": 91}}])
+    assert [entry["code"] for entry in group] == ["甲1", "案例 2"] and group[1]["grade"] is None
+    text = tool.write("case.json", json.dumps(CASE))
+    tool.run("model", "eval", "trial.credit", "--input", text, "--format", "text").ends(0).says(
+        "等级 B  得分 80.2", "记录 罚1 罚2")
+    tool.run("model", "eval", "trial", "--definitions", "trial.credit", "--input", text).ends(0)
+
+
+def case_bad_input(tool):
+    tool.write("trial.credit", MODEL)
+    deep = "[" * 100
+    for text, what in [
+        ("", "文件是空的"),
+        ("area,150\n1,2\n", "第 1 行第 1 列：“area”不是 JSON 的值"),
+        ('{"inputs": {"amount": 1}', "这里应为逗号或 }，却是文件结尾"),
+        ('{"inputs": {},}', "第 1 行第 15 列：这里应为写在双引号里的名称"),
+        ('{"note": "a\nb"}', "第 1 行第 12 列：文本中不能有换行"),
+        ('{"note": "\\ud800"}', "\\u 的写法不对"),
+        (b'{"note": "\xff"}', "不是 UTF-8 编码"),
+        ("[]", "$：数组里没有案例"),
+        ("3", "应为一个案例（对象）或一组案例（数组），却是数值"),
+        ("[1]", "$[0]：案例应为对象"),
+        (deep, "嵌套超过 64 层"),
+        ('{"inputs": {"amont": 1}}', "$.inputs.amont：模型没有名为 amont 的输入；是不是想写 amount？"),
+        ('{"input": {}}', "$.input：案例里没有 input 这一项；是不是想写 inputs？"),
+        ('{"inputs": {"amount": "一百"}}', "$.inputs.amount：应为数值，却是“一百”"),
+        ('{"inputs": {"amount": [1]}}', "$.inputs.amount：应为数值，却是数组"),
+        ('{"inputs": {"amount": 1e99}}', "$.inputs.amount：应为数值，却是“1e99”：数字的位数过多"),
+        ('{"inputs": {"amount": 1, "amount": 2}}', "“amount”写了两次"),
+        ('{"inputs": {"amount": 01}}', "“01”不是 JSON 的数值"),
+        ('{"inputs": {"amount": Infinity}}', "“Infinity”不是 JSON 的值"),
+        ('{"inputs": {"level": "丙"}}', "$.inputs.level：代码表 level 没有“丙”；可用：甲、乙"),
+        ('{"inputs": {"level": 1}}', "$.inputs.level：应为文本（写在双引号里），却是数值 1"),
+        ('{"inputs": {"since": "2026-02-29"}}', "$.inputs.since：应为日期（如 \"2026-06-30\"），却是文本“2026-02-29”"),
+        ('{"inputs": {"kept": 1}}', "$.inputs.kept：应为真假值（true 或 false），却是数值 1"),
+        ('{"as_of": "30.6.2026"}', "$.as_of：应为日期"),
+        ('{"records": {"penalties": []}}', "模型没有名为 penalties 的记录"),
+        ('{"records": {"penalty": {"fine": 1}}}', "$.records.penalty：应为记录的数组"),
+        ('{"records": {"penalty": [{"fines": 1}]}}', "$.records.penalty[0].fines：记录 penalty 没有 fines 这一列；是不是想写 fine？"),
+        ('[{}, {"records": {"penalty": [{}, 1]}}]', "$[1].records.penalty[1]：记录应为对象"),
+        ('{"inputs": {"amount": 1}} 2', "JSON 已经结束，后面还有“2”"),
+    ]:
+        tool.run("model", "eval", "trial.credit", "--input", "-", stdin=text).ends(3).complains(what)
+    overflow = {"inputs": {"amount": "9" * 38, "since": "2020-01-01", "level": "甲"}}
+    evaluated(tool, overflow, code=3).complains("超出 38 位数字")
+    evaluated(tool, {}, "--record", "penalty fine=1", code=2).complains("就不能再写输入和记录")
+    tool.run("model", "eval", "trial.credit", "--input", "none.json").ends(3).complains("文件不存在")
+    tool.run("model", "eval", "none.credit", "--input", "none.json").ends(3).complains("文件不存在")
+    tool.run("model", "eval", "food.sale", "--input", "-", stdin="{}").ends(2).complains("food.sales")
+    with open(tool.folder / "huge.json", "wb") as file:
+        file.truncate(65 << 20)
+    tool.run("model", "eval", "trial.credit", "--input", "huge.json").ends(3).complains("超过 64 MiB")
