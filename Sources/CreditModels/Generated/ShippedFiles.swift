@@ -4,6 +4,9 @@ extension ShippedFile {
   /// All shipped files, by name.
   static let all: [ShippedFile] = [
     ShippedFile(
+      "city-monitoring.credit", cityMonitoring,
+      declares: [("city.monitoring.2020", .model)]),
+    ShippedFile(
       "department-timeliness.credit", departmentTimeliness,
       declares: [("shuanggongshi.department", .model)]),
     ShippedFile(
@@ -33,5 +36,8 @@ extension ShippedFile {
     ShippedFile(
       "subjects.credit", subjects,
       declares: [("subject_class", .codes), ("penalty_kind", .codes), ("permit_kind", .codes)]),
+    ShippedFile(
+      "tax-services.credit", taxServices,
+      declares: [("tsc", .model)]),
   ]
 }
