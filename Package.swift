@@ -95,6 +95,10 @@ let package = Package(
       name: "parts-benchmark", dependencies: ["CreditCleansing", "CreditCore", "CKernels"],
       path: "Benchmarks/parts", exclude: ["measure"], swiftSettings: house),
     .executableTarget(
+      name: "scoring-benchmark",
+      dependencies: ["CreditEval", "CreditCleansing", "CreditLanguage", "CreditCore"],
+      path: "Benchmarks/scoring", exclude: ["run", "generate", "program"], swiftSettings: house),
+    .executableTarget(
       name: "store-benchmark", dependencies: ["CreditSQLite", "CreditRecords", "CreditCore"],
       path: "Benchmarks/store", exclude: ["measure"], swiftSettings: house),
 
