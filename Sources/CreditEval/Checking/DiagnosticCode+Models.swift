@@ -25,4 +25,6 @@ extension Diagnostic.Code {
   public static let incomplete = Self(rawValue: "incomplete")
   /// Grades that do not follow the declared direction.
   public static let wrongOrder = Self(rawValue: "wrong-order")
+  /// A list that is longer than the language allows.
+  public static let tooLarge = Self(rawValue: "too-large")
 }

@@ -97,6 +97,7 @@ extension ModelCompiler {
       ModelProgram.Records(
         name: name.text, title: records.title ?? name.text, subject: records.subject?.text,
         columns: names, types: records.columns.map(\.type.valueType), day: day))
+    recordColumns.append(records.columns)
   }
 
   mutating func use(_ type: ModelTypeSyntax) {
@@ -114,15 +115,12 @@ extension ModelCompiler {
   }
 
   func nearest(_ name: String, _ candidates: [String]) -> String {
-    Scope.nearest(to: name, among: candidates).map { "相近的名称是 \($0)" } ?? ""
+    checker.nearest(name, candidates)
   }
 
   /// The columns of records that the model declares.
   func columns(of records: Int) -> [RecordsSyntax.Column] {
-    let all = program.syntax.members.compactMap { member -> RecordsSyntax? in
-      if case .records(let records) = member { records } else { nil }
-    }
-    return all[records].columns
+    recordColumns[records]
   }
 
   /// Settles a selection; `body` may settle more formulas in which the columns have names.

@@ -17,6 +17,8 @@ struct ModelCompiler {
   /// The sheets, by place, with their slots.
   var sheets: [(name: String, slot: Int)] = []
   var itemCodes: [String: SourceSpan] = [:]
+  /// The columns of each declaration of records, by its place.
+  var recordColumns: [[RecordsSyntax.Column]] = []
 
   init(_ syntax: ModelSyntax, tables: [CodeTable], library: FunctionLibrary) {
     program = ModelProgram(syntax)
@@ -30,12 +32,12 @@ struct ModelCompiler {
     _ code: Diagnostic.Code, _ message: String, remedy: String = "", at span: SourceSpan,
     severity: Diagnostic.Severity = .error, notes: [Diagnostic.Note] = []
   ) {
-    checker.diagnostics.append(
-      Diagnostic(severity, code, message, remedy: remedy, at: span, notes: notes))
+    checker.add(Diagnostic(severity, code, message, remedy: remedy, at: span, notes: notes))
   }
 
   /// Compiles all members.
   mutating func run() {
+    guard checkSize() else { return }
     checkFrame()
     // What a subject is known by may stand anywhere; the rest is read in the order of the file.
     for member in program.syntax.members {

@@ -39,8 +39,15 @@ public struct FormulaChecker {
     _ code: Diagnostic.Code, _ message: String, remedy: String = "", at span: SourceSpan,
     notes: [Diagnostic.Note] = []
   ) {
-    diagnostics.append(
-      Diagnostic(.error, code, message, remedy: remedy, at: span, notes: notes))
+    add(Diagnostic(.error, code, message, remedy: remedy, at: span, notes: notes))
+  }
+
+  /// Adds a finding, as long as somebody may read on.
+  ///
+  /// Lints end before errors do, so that no error is lost among them.
+  public mutating func add(_ finding: Diagnostic) {
+    let most = Parser.maximumDiagnostics * (finding.severity == .error ? 2 : 1)
+    if diagnostics.count < most { diagnostics.append(finding) }
   }
 
   static func conversion(from given: FormulaType, to wanted: FormulaType) -> String {
@@ -113,7 +120,9 @@ public struct FormulaChecker {
     return nil
   }
 
-  func nearest(_ name: String, _ candidates: [String]) -> String {
-    Scope.nearest(to: name, among: candidates).map { "相近的名称是 \($0)" } ?? ""
+  /// What to write instead of a misspelt name, if one is close.
+  package func nearest(_ name: String, _ candidates: [String]) -> String {
+    guard diagnostics.count < Parser.maximumDiagnostics else { return "" }
+    return Scope.nearest(to: name, among: candidates).map { "相近的名称是 \($0)" } ?? ""
   }
 }

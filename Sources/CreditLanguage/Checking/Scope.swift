@@ -79,6 +79,8 @@ extension Scope {
           diagonal = row[j + 1]
           row[j + 1] = min(changed, row[j] + 1, row[j + 1] + 1)
         }
+        // Most names differ early on; what is far away does not come closer.
+        if row.allSatisfy({ $0 > 2 }) { break }
       }
       let distance = row[other.count]
       let allowed = wanted.count <= 2 ? 1 : 2

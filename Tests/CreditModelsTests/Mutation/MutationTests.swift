@@ -1,0 +1,120 @@
+import CreditCore
+import CreditEval
+import CreditLanguage
+import CreditModels
+import TestCases
+import Testing
+
+/// Every shipped model with a few tokens deleted, doubled, exchanged or replaced: it gets findings
+/// with their places, or it is a model and evaluates the cases of the examples.
+///
+/// A failure names the model and the seed; `TokenMutation(source).text(seed: …)` is the text.
+@Suite struct MutationTests {
+  static let names = ModelLibrary.shipped.names(of: .model)
+
+  /// Mutants of one model.
+  static let rounds = (CaseFiles.isLong ? 100_000 : 2_000) / max(names.count, 1) + 1
+
+  /// Processor time that no mutant may take, in seconds.
+  static let limit = 1.0
+
+  static let tables = ModelLibrary.shipped.names(of: .codes)
+    .compactMap { ModelLibrary.shipped.codes($0) }.filter { !$0.isExternal }.map { CodeTable($0) }
+
+  @Test(arguments: names)
+  func mutantsAreModelsOrHaveFindings(_ name: String) throws {
+    let library = ModelLibrary.shipped
+    let source = try #require(library.file(declaring: name, .model)).source
+    let mutation = TokenMutation(source)
+    let cases = MutationTests.cases(try #require(library.program(name).program))
+    var compiled = 0
+    var evaluated = 0
+    for seed in 0..<UInt64(Self.rounds) {
+      let what = "\(name), seed \(seed)"
+      let seconds = Watchdog.seconds(what) {
+        let mutant = SourceFile(name: name, bytes: mutation.text(seed: seed))
+        for program in Self.programs(of: mutant, what) {
+          compiled += 1
+          evaluated += Self.evaluate(program, cases, what)
+        }
+      }
+      if seconds > Self.limit { Issue.record("\(what): \(seconds) s") }
+    }
+    // Most changes are noticed, some are not; both must have been tried.
+    #expect(compiled > 0 && compiled < Self.rounds && evaluated > 0)
+  }
+
+  static func cases(_ program: ModelProgram) -> [ModelCase] {
+    program.syntax.members.compactMap { member in
+      if case .example(let example) = member { program.caseOf(example) } else { nil }
+    }
+  }
+
+  /// The models of a file that have no errors; a model that has some has them at a place.
+  private static func programs(of source: SourceFile, _ what: String) -> [ModelProgram] {
+    let (file, syntaxFindings) = FileSyntax.parse(source)
+    check(syntaxFindings, in: source, what)
+    var own: [CodeTable] = []
+    for case .codes(let table) in file.declarations { own.append(CodeTable(table)) }
+    var programs: [ModelProgram] = []
+    for case .model(let model) in file.declarations {
+      let (program, findings) = ModelProgram.compile(model, tables: own + tables)
+      check(findings, in: source, what)
+      if let program, syntaxFindings.isEmpty {
+        programs.append(program)
+      } else if program == nil && !findings.contains(where: { $0.severity == .error }) {
+        Issue.record("\(what): no model and no error")
+      }
+    }
+    if file.declarations.isEmpty && syntaxFindings.isEmpty {
+      Issue.record("\(what): nothing was read and nothing found")
+    }
+    return programs
+  }
+
+  /// Every finding has a place within the file and words that can be shown.
+  private static func check(_ findings: [Diagnostic], in source: SourceFile, _ what: String) {
+    for finding in findings {
+      let span = finding.span
+      let isAtEnd = span.start == source.bytes.count
+      if span == .none || span.start < 0 || span.end > source.bytes.count
+        || (span.start >= span.end && !isAtEnd) || finding.message.isEmpty
+      {
+        Issue.record("\(what): \(finding)")
+      }
+    }
+    for finding in findings.prefix(3) {
+      if finding.rendered(in: source).isEmpty { Issue.record("\(what): \(finding)") }
+    }
+  }
+
+  /// How many results there are; a case that cannot be computed has an error with a name.
+  private static func evaluate(
+    _ program: ModelProgram, _ cases: [ModelCase], _ what: String
+  ) -> Int {
+    var results = 0
+    for subject in cases + Self.cases(program) {
+      do throws(ModelError) {
+        let result = try program.evaluate(subject)
+        results += 1
+        guard let score = result.score else { continue }
+        var sum = ExactDecimal.zero
+        for line in result.lines { sum = try sum.adding(line.points, "sum") }
+        if sum != score { Issue.record("\(what): lines \(sum), score \(score)") }
+      } catch {
+        if error.message.isEmpty { Issue.record("\(what): \(error)") }
+      }
+    }
+    _ = program.runExamples()
+    return results
+  }
+}
+
+extension ExactDecimal {
+  fileprivate func adding(_ other: ExactDecimal, _ name: String) throws(ModelError) -> ExactDecimal
+  {
+    do throws(ArithmeticError) { return try adding(other) } catch {
+      throw ModelError(.overflow, name: name)
+    }
+  }
+}
