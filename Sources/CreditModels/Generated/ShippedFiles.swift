@@ -10,6 +10,12 @@ extension ShippedFile {
       "department-timeliness.credit", departmentTimeliness,
       declares: [("shuanggongshi.department", .model)]),
     ShippedFile(
+      "food-health.credit", foodHealth,
+      declares: [("food.health", .model)]),
+    ShippedFile(
+      "food-sales-later.credit", foodSalesLater,
+      declares: [("food.sales.later", .model)]),
+    ShippedFile(
       "food-sales-profile.credit", foodSalesProfile,
       declares: [("food_sales_profile", .dataset)]),
     ShippedFile(
