@@ -14,14 +14,18 @@ public struct ModelCase: Hashable, Sendable {
   public var inputs: [String: Value]
   /// The subject's records, by the name the model gives them.
   public var records: [String: [CaseRecord]]
+  /// What the model said of the subject before, for models that look back at it.
+  public var earlier: [EarlierResult]
 
   /// Makes a case.
   public init(
-    asOf: Day, inputs: [String: Value] = [:], records: [String: [CaseRecord]] = [:]
+    asOf: Day, inputs: [String: Value] = [:], records: [String: [CaseRecord]] = [:],
+    earlier: [EarlierResult] = []
   ) {
     self.asOf = asOf
     self.inputs = inputs
     self.records = records
+    self.earlier = earlier
   }
 }
 

@@ -73,6 +73,8 @@ public struct ModelResult: Hashable, Sendable {
     public let unit: String?
     /// The value.
     public let value: Value
+    /// The ids of the records it is made of.
+    public let records: [String]
   }
 
   /// The score; `nil` if the model has none or something it needs is missing.

@@ -6,10 +6,12 @@ extension ModelCompiler {
   mutating func unit(of expression: ExpressionSyntax) -> String? {
     switch expression.kind {
     case .name(let name): return units[name]
+    case .aggregate(let aggregate): return units[aggregate.text]
     case .negative(let part), .not(let part), .isMissing(let part, _): return unit(of: part)
     case .call(let name, let arguments):
       let all = arguments.map { unit(of: $0) }
-      return ["round", "abs", "min", "max"].contains(name) ? all.first ?? nil : nil
+      return ["round", "abs", "min", "max", "floor", "ceil", "clamp"].contains(name)
+        ? all.first ?? nil : nil
     case .binary(let symbol, let left, let right):
       let a = unit(of: left)
       let b = unit(of: right)
@@ -67,6 +69,8 @@ extension ModelCompiler {
         note(branch.value)
       }
       if let otherwise { note(otherwise) }
+    // Its parts were noted when it was settled.
+    case .aggregate: break
     }
   }
 

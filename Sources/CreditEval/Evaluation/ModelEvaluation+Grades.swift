@@ -178,7 +178,8 @@ extension ModelEvaluation {
       }
       result.outputs.append(
         .init(
-          name: name, title: output.syntax.title ?? name, unit: output.syntax.unit, value: value))
+          name: name, title: output.syntax.title ?? name, unit: output.syntax.unit, value: value,
+          records: output.formula.map { records(behind: [$0]) } ?? []))
     }
   }
 }

@@ -111,10 +111,13 @@ extension ModelEvaluation {
     _ item: ModelProgram.Item, _ title: String, points: ExactDecimal, uncapped: ExactDecimal?,
     effect: GradeEffectSyntax?, records: [CaseRecord]
   ) {
+    // An item that counts no records of its own rests on those its formulas are made of.
+    let ids =
+      item.selection == nil ? self.records(behind: item.formulas) : records.map(\.id)
     result.items.append(
       .init(
         code: item.syntax.code.text, title: title, sheet: item.sheet, points: points,
-        uncapped: uncapped, gradeEffect: effect?.text, records: records.map(\.id),
+        uncapped: uncapped, gradeEffect: effect?.text, records: ids,
         cites: item.cites, span: item.syntax.span))
   }
 

@@ -25,6 +25,8 @@ struct ModelEvaluation {
   var result = ModelResult()
   /// The lines of each sheet, in the order of the sheets.
   var sheetLines: [[ModelResult.Line]] = []
+  /// The ids of the records that the value of a slot is made of.
+  var evidence: [Int: [String]] = [:]
   /// What items do to the grade.
   var gradeEffects: [GradeEffectSyntax] = []
   /// Why the subject is not graded, if it is not.
@@ -45,10 +47,12 @@ struct ModelEvaluation {
       switch step {
       case .define(let syntax, let slot, let formula):
         slots[slot] = try value(of: formula, for: syntax.name.text)
-        define(syntax, slots[slot])
+        evidence[slot] = records(behind: [formula])
+        define(syntax, slots[slot], records: evidence[slot] ?? [])
       case .aggregate(let syntax, let slot, let aggregate):
-        slots[slot] = try value(of: aggregate, for: syntax.name.text)
-        define(syntax, slots[slot])
+        try settle(aggregate, slot, for: syntax.name.text)
+        define(syntax, slots[slot], records: evidence[slot] ?? [])
+      case .hidden(let name, let slot, let aggregate): try settle(aggregate, slot, for: name)
       case .sheet(let sheet, let slot): slots[slot] = try points(of: sheet)
       case .item(let item): _ = try points(of: item)
       }
@@ -58,10 +62,30 @@ struct ModelEvaluation {
     try computeOutputs()
   }
 
-  private mutating func define(_ syntax: DefineSyntax, _ value: Value) {
+  private mutating func define(_ syntax: DefineSyntax, _ value: Value, records: [String]) {
     result.definitions.append(
       .init(
-        name: syntax.name.text, title: syntax.title ?? syntax.name.text, unit: nil, value: value))
+        name: syntax.name.text, title: syntax.title ?? syntax.name.text, unit: nil, value: value,
+        records: records))
+  }
+
+  private mutating func settle(
+    _ aggregate: ModelProgram.Aggregate, _ slot: Int, for name: String
+  ) throws(ModelError) {
+    let (value, records) = try value(of: aggregate, for: name)
+    slots[slot] = value
+    evidence[slot] = records.map(\.id)
+  }
+
+  /// The ids of the records that the values are made of which formulas look at, each once.
+  func records(behind formulas: [Formula]) -> [String] {
+    if evidence.isEmpty { return [] }
+    var ids: [String] = []
+    var seen: Set<String> = []
+    for slot in Set(formulas.flatMap(\.slots)).sorted() {
+      for id in evidence[slot] ?? [] where seen.insert(id).inserted { ids.append(id) }
+    }
+    return ids
   }
 
   mutating func note(_ text: String) {
@@ -93,7 +117,7 @@ struct ModelEvaluation {
 
   private func checkRecords() throws(ModelError) {
     for records in program.records {
-      for record in subject.records[records.name] ?? [] {
+      for record in supplied(records) {
         for (place, type) in records.types.enumerated() where place < record.values.count {
           if let found = record.values[place].type, found != type {
             throw ModelError(.wrongType, name: "\(records.name).\(records.columns[place])")

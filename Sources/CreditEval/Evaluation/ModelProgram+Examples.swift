@@ -49,6 +49,10 @@ extension ModelProgram {
         else { continue }
         values[place] = value
       }
+      if declared.isEarlier, let day = values.first?.day {
+        subject.earlier.append(EarlierResult(values, day, declared))
+        continue
+      }
       subject.records[declared.name, default: []]
         .append(CaseRecord(id: "\(declared.name)#\(number + 1)", values: values))
     }
@@ -107,5 +111,15 @@ extension ModelProgram {
     case .literal(let value): return found == value
     default: return false
     }
+  }
+}
+
+extension EarlierResult {
+  /// The result that a record of an example describes.
+  fileprivate init(_ values: [Value], _ day: Day, _ records: ModelProgram.Records) {
+    let named = zip(records.columns, values).dropFirst(3)
+    self.init(
+      day: day, score: values[1].number, grade: values[2].text,
+      outputs: Dictionary(named.map { ($0, $1) }) { first, _ in first })
   }
 }

@@ -74,30 +74,40 @@ extension ModelCompiler {
         notes: [.init(first, "在这里")])
     }
     declared[name.text] = name.span
+    let columns = records.allColumns
     var names: [String] = []
-    for column in records.columns {
+    for column in columns {
       use(column.type)
       if names.contains(column.name.text) {
         report(.duplicateName, "列 \(column.name.text) 已经声明过", at: column.name.span)
       }
       names.append(column.name.text)
     }
-    var day: Int?
-    if let wanted = records.day {
-      day = names.firstIndex(of: wanted.text)
-      if let place = day, records.columns[place].type.valueType != .day {
-        report(.typeMismatch, "\(wanted.text) 不是日期", at: wanted.span)
-      } else if day == nil {
+    func dayColumn(_ wanted: NameSyntax?) -> Int? {
+      guard let wanted else { return nil }
+      guard let place = names.firstIndex(of: wanted.text) else {
         report(
           .unknownName, "记录 \(name.text) 没有 \(wanted.text) 这一列",
           remedy: nearest(wanted.text, names), at: wanted.span)
+        return nil
       }
+      if columns[place].type.valueType != .day {
+        report(.typeMismatch, "\(wanted.text) 不是日期", at: wanted.span)
+      }
+      return place
+    }
+    let day = records.isEarlier ? 0 : dayColumn(records.day)
+    if records.term != nil, day == nil, records.day == nil {
+      report(
+        .badSetting, "记录 \(name.text) 没有写明日期列，有效期无从算起",
+        remedy: "写作 records \(name.text) on 日期列 …", at: name.span)
     }
     program.records.append(
       ModelProgram.Records(
         name: name.text, title: records.title ?? name.text, subject: records.subject?.text,
-        columns: names, types: records.columns.map(\.type.valueType), day: day))
-    recordColumns.append(records.columns)
+        columns: names, types: columns.map(\.type.valueType), isEarlier: records.isEarlier,
+        day: day, until: dayColumn(records.until), term: records.term))
+    recordColumns.append(columns)
   }
 
   mutating func use(_ type: ModelTypeSyntax) {
@@ -121,43 +131,6 @@ extension ModelCompiler {
   /// The columns of records that the model declares.
   func columns(of records: Int) -> [RecordsSyntax.Column] {
     recordColumns[records]
-  }
-
-  /// Settles a selection; `body` may settle more formulas in which the columns have names.
-  mutating func compile(
-    _ selection: SelectionSyntax, _ body: (inout ModelCompiler) -> Void = { _ in }
-  ) -> ModelProgram.Selection? {
-    used.insert(selection.records.text)
-    guard let place = program.records.firstIndex(where: { $0.name == selection.records.text })
-    else {
-      report(
-        .unknownName, "没有名为 \(selection.records.text) 的记录",
-        remedy: nearest(selection.records.text, program.records.map(\.name)),
-        at: selection.records.span)
-      return nil
-    }
-    if let window = selection.window, program.records[place].day == nil {
-      report(
-        .badSetting,
-        "记录 \(selection.records.text) 没有写明日期列，不能回溯 \(window.length) \(window.unit.rawValue)",
-        remedy: "写作 records \(selection.records.text) on 日期列 { … }", at: selection.span)
-    }
-    let windowEnd = selection.window?.end.flatMap { formula($0, .day) }
-    let outer = (checker.scope, units)
-    let base = checker.scope.slots.count
-    for column in columns(of: place) {
-      checker.scope.define(
-        column.name.text, type: FormulaType(column.type.valueType),
-        separator: column.type.separator, span: column.name.span)
-      units[column.name.text] = column.unit
-    }
-    let condition = selection.condition.flatMap { formula($0, .boolean) }
-    if let syntax = selection.condition { checkReachable(syntax) }
-    body(&self)
-    (checker.scope, units) = outer
-    return ModelProgram.Selection(
-      records: place, base: base, condition: condition, window: selection.window,
-      windowEnd: windowEnd)
   }
 }
 

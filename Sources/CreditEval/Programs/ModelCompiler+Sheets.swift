@@ -9,26 +9,7 @@ extension ModelCompiler {
       let slot = declare(
         definition.name, type: formula?.type ?? .number, unit: unit(of: expression))
       if let formula { program.steps.append(.define(definition, slot: slot, formula)) }
-    case .aggregate(let aggregate):
-      var type = FormulaType.number
-      var amount: Formula?
-      let selection = compile(aggregate.selection) { compiler in
-        guard let syntax = aggregate.amount else { return }
-        let mayBeDay = aggregate.operation == .min || aggregate.operation == .max
-        amount = compiler.formula(syntax, mayBeDay ? nil : .number)
-        if let found = amount?.type { type = found }
-        if mayBeDay, type != .number, type != .day {
-          compiler.report(
-            .typeMismatch, "\(aggregate.operation.rawValue) 需要数值或日期，却是\(type.title)",
-            at: syntax.span)
-        }
-      }
-      let slot = declare(definition.name, type: type)
-      guard let selection, aggregate.amount == nil || amount != nil else { return }
-      program.steps.append(
-        .aggregate(
-          definition, slot: slot,
-          .init(operation: aggregate.operation, amount: amount, selection: selection)))
+    case .aggregate(let aggregate): add(aggregate, for: definition)
     }
   }
 

@@ -48,6 +48,7 @@ struct ModelCompiler {
       }
     }
     for member in program.syntax.members {
+      if member.isStep { program.steps += hidden(in: member.expressions) }
       switch member {
       case .define(let definition): add(definition)
       case .sheet(let sheet): add(sheet)
@@ -55,6 +56,10 @@ struct ModelCompiler {
         if let step = compile(item, in: nil) { program.steps.append(.item(step)) }
       default: break
       }
+    }
+    // What is made of records for the results cannot depend on them.
+    for member in program.syntax.members where !member.isStep {
+      program.steps += hidden(in: member.expressions)
     }
     addResults()
     checkUse()
@@ -118,6 +123,16 @@ struct ModelCompiler {
   }
 
   var usedTables: Set<String> = []
+}
+
+extension ModelSyntax.Member {
+  /// Whether the member is settled in the order of the file, before score and grades.
+  fileprivate var isStep: Bool {
+    switch self {
+    case .define, .sheet, .item: true
+    default: false
+    }
+  }
 }
 
 extension ModelProgram {

@@ -40,7 +40,14 @@ public struct ModelProgram: Sendable {
     public let columns: [String]
     /// The types of the columns.
     public let types: [ValueType]
+    /// Whether these are earlier results of the model itself, which ``ModelCase/earlier`` supplies.
+    public let isEarlier: Bool
+    /// The column of a record's day.
     let day: Int?
+    /// The column of the last day on which a record is in force.
+    let until: Int?
+    /// How long a record is in force where that column says nothing.
+    let term: RecordsSyntax.Term?
   }
 
   /// The model as it was written.
@@ -78,23 +85,10 @@ public struct ModelProgram: Sendable {
   enum Step: Sendable {
     case define(DefineSyntax, slot: Int, Formula)
     case aggregate(DefineSyntax, slot: Int, Aggregate)
+    /// An aggregate that a formula behind it holds in brackets; results do not list it.
+    case hidden(String, slot: Int, Aggregate)
     case sheet(Sheet, slot: Int)
     case item(Item)
-  }
-
-  struct Selection: Sendable {
-    let records: Int
-    /// Slots from here on are the record's columns.
-    let base: Int
-    let condition: Formula?
-    let window: SelectionSyntax.Window?
-    let windowEnd: Formula?
-  }
-
-  struct Aggregate: Sendable {
-    let operation: AggregateSyntax.Operation
-    let amount: Formula?
-    let selection: Selection
   }
 
   struct Sheet: Sendable {

@@ -96,6 +96,7 @@ public struct FormulaChecker {
     case .among(let part, let members, let negated): return among(part, members, negated, span)
     case .listed(let part, let table, let negated): return listed(part, table, negated, span)
     case .choice(let branches, let otherwise): return choice(branches, otherwise, type, span)
+    case .aggregate(let aggregate): return settled(aggregate, span)
     }
   }
 
@@ -117,6 +118,22 @@ public struct FormulaChecker {
     if name == "missing" { return literal(.missing, expecting: type, span) }
     report(
       .unknownName, "没有名为 \(name) 的字段或名称", remedy: nearest(name, scope.names), at: span)
+    return nil
+  }
+
+  /// What is made of records is settled before the formula and has a slot under its own text.
+  private mutating func settled(
+    _ aggregate: AggregateSyntax, _ span: SourceSpan
+  ) -> Formula? {
+    if let slot = scope.slot(aggregate.text) {
+      return Formula(.slot(slot), scope.slots[slot].type, span: span)
+    }
+    let isReported = diagnostics.contains {
+      $0.severity == .error && $0.span.start >= span.start && $0.span.end <= span.end
+    }
+    if !isReported {
+      report(.badSetting, "这里不能汇总记录", remedy: "只有模型的公式可以汇总记录", at: span)
+    }
     return nil
   }
 

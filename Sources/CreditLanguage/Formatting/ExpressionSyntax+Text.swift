@@ -33,7 +33,7 @@ extension ExpressionSyntax {
     case .literal(.number(let number)) where number.isNegative: 8
     case .percent(let number) where number.isNegative: 8
     case .literal, .percent: 9
-    case .name, .member, .lookup, .call: 10
+    case .name, .member, .lookup, .call, .aggregate: 10
     }
   }
 
@@ -61,6 +61,7 @@ extension ExpressionSyntax {
     case .listed(let part, let table, let negated):
       return "\(operand(part, 5)) \(negated ? "not in" : "in") \(table)"
     case .choice: return choiceParts.joined(separator: " ")
+    case .aggregate(let aggregate): return "(\(aggregate.text))"
     }
   }
 

@@ -54,10 +54,7 @@ extension Formatter {
     let tail: [String]
     switch definition.content {
     case .formula(let value): tail = value.choiceParts
-    case .aggregate(let aggregate):
-      let amount = aggregate.amount.map { "\($0.text) over " } ?? ""
-      let parts = aggregate.selection.parts
-      tail = ["\(aggregate.operation.rawValue) of \(amount)\(parts[0])"] + parts.dropFirst()
+    case .aggregate(let aggregate): tail = aggregate.parts
     }
     add([head], tail: tail, section: section, span: definition.span)
   }
@@ -102,8 +99,16 @@ extension Formatter {
     var tail: [String] = []
     if let subject = records.subject { tail.append("of \(subject.text)") }
     if let day = records.day { tail.append("on \(day.text)") }
+    if let until = records.until { tail.append("until \(until.text)") }
+    if let term = records.term { tail.append("otherwise \(term.text)") }
+    if records.isEarlier, records.columns.isEmpty {
+      return add(
+        [Formatter.titled("earlier results", records.title)], section: section, span: records.span)
+    }
     block(
-      Formatter.head("records", records.name, records.title), tail: tail, section: section,
+      records.isEarlier
+        ? Formatter.titled("earlier results", records.title)
+        : Formatter.head("records", records.name, records.title), tail: tail, section: section,
       span: records.span
     ) { formatter in
       for column in records.columns {
@@ -164,24 +169,6 @@ extension RoundingSyntax {
   public var text: String {
     "rounded \(digits)" + (mode == .halfAwayFromZero ? "" : " \(mode.word)")
   }
-}
-
-extension SelectionSyntax {
-  /// The selection as it is written, in parts that may stand on lines of their own.
-  var parts: [String] {
-    var parts = [records.text]
-    parts += Formatter.condition("where", condition)
-    if let window {
-      let plural = window.length == 1 ? "" : "s"
-      parts.append(
-        "within \(window.length) \(window.unit.rawValue)\(plural) before "
-          + (window.end?.text ?? "as_of"))
-    }
-    return parts
-  }
-
-  /// The selection as it is written.
-  public var text: String { parts.joined(separator: " ") }
 }
 
 extension ExpressionSyntax {

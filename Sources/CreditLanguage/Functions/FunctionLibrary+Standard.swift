@@ -5,5 +5,7 @@ extension FunctionLibrary {
     .adding(nameFunctions)
     .adding(identifierFunctions)
     .adding(numberFunctions)
+    .adding(stepFunctions)
     .adding(dayFunctions)
+    .adding(periodFunctions)
 }

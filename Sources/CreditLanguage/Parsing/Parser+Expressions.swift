@@ -145,6 +145,11 @@ extension Parser {
       return ExpressionSyntax(.literal(.day(day)), span: start)
     case .symbol("("):
       advance()
+      if let operation = aggregateAhead {
+        guard let aggregate = aggregate(operation) else { return nil }
+        guard expect(symbol: ")") else { return nil }
+        return ExpressionSyntax(.aggregate(aggregate), span: span(from: start))
+      }
       guard let inner = expression() else { return nil }
       guard expect(symbol: ")") else { return nil }
       return ExpressionSyntax(inner.kind, span: span(from: start))

@@ -30,6 +30,8 @@ public struct ExpressionSyntax: Hashable, Sendable {
     case listed(ExpressionSyntax, table: String, negated: Bool)
     /// `case a: x  case b: y  else z`: the first that holds.
     case choice([Branch], otherwise: ExpressionSyntax?)
+    /// `(count of penalty where …)`: made of records, in brackets.
+    case aggregate(AggregateSyntax)
   }
 
   /// One branch of a choice.

@@ -75,6 +75,7 @@ extension ExpressionSyntax {
     case .among(let part, let members, _): [part] + members
     case .choice(let branches, let otherwise):
       branches.flatMap { [$0.condition, $0.value] } + (otherwise.map { [$0] } ?? [])
+    case .aggregate(let aggregate): aggregate.expressions
     }
   }
 }
@@ -119,14 +120,14 @@ extension RuleSyntax {
 }
 
 extension ModelSyntax.Member {
-  fileprivate var expressions: [ExpressionSyntax] {
+  /// The expressions a part of a model is made of.
+  public var expressions: [ExpressionSyntax] {
     switch self {
     case .source, .subject, .input, .records, .example: []
     case .define(let definition):
       switch definition.content {
       case .formula(let value): [value]
-      case .aggregate(let aggregate):
-        (aggregate.amount.map { [$0] } ?? []) + aggregate.selection.expressions
+      case .aggregate(let aggregate): aggregate.expressions
       }
     case .sheet(let sheet):
       (sheet.start.map { [$0] } ?? []) + sheet.items.flatMap(\.expressions)
@@ -152,8 +153,15 @@ extension ItemSyntax {
   }
 }
 
+extension AggregateSyntax {
+  /// The expressions an aggregate is made of.
+  public var expressions: [ExpressionSyntax] {
+    (amount.map { [$0] } ?? []) + selection.expressions
+  }
+}
+
 extension SelectionSyntax {
   fileprivate var expressions: [ExpressionSyntax] {
-    (condition.map { [$0] } ?? []) + (window?.end.map { [$0] } ?? [])
+    [force?.day, condition, window?.end].compactMap { $0 }
   }
 }

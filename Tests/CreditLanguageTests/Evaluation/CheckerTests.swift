@@ -11,7 +11,21 @@ import Testing
       "round(title, 2)",
       "type-mismatch|round 不能用于（文本，数值）|写法：round(数值, 数值)|round(title, 2)"
     ),
-    ("min(1)", "type-mismatch|min 不能用于（数值）|写法：min(数值, 数值, …)|min(1)"),
+    (
+      "min(1)",
+      "type-mismatch|min 不能用于（数值）|写法：min(数值, 数值, …)；min(日期, 日期, …)|min(1)"
+    ),
+    (
+      "steps(decided, 1)",
+      "type-mismatch|steps 不能用于（日期，数值）|写法：steps(数值, 数值)|steps(decided, 1)"
+    ),
+    (
+      "months_between(amount, decided)",
+      "type-mismatch|months_between 不能用于（数值，日期）|写法：months_between(日期, 日期)|months_between(amount, decided)"
+    ),
+    (
+      "clamp(1, 2)", "type-mismatch|clamp 不能用于（数值，数值）|写法：clamp(数值, 数值, 数值)|clamp(1, 2)"
+    ),
     ("text(title)", "type-mismatch|text 不能用于（文本）|写法：text(数值)；text(日期)|text(title)"),
     ("title and public", "type-mismatch|这里需要是否，却是文本|写成比较，例如 … is present|title"),
     ("title + 1", "type-mismatch|这里需要数值，却是文本|文本用 number(…) 读作数值|title"),

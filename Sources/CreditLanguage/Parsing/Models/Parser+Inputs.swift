@@ -79,11 +79,37 @@ extension Parser {
         records.subject = expectName("指明主体的字段")
       } else if take(word: "on") {
         records.day = expectName("日期列")
+      } else if take(word: "until") {
+        records.until = expectName("有效期截止列")
+      } else if take(word: "otherwise") {
+        guard let term = term() else { return nil }
+        records.term = term
       } else {
         report("这里应为“{”，却是\(shown(peek()))", remedy: "写作 records 数据集 of 主体字段 on 日期列 { column … }")
         return nil
       }
     }
+    recordColumns(&records)
+    records.span = span(from: start)
+    return records
+  }
+
+  /// `earlier results "历年结果" { column … }`.
+  mutating func earlierResults() -> RecordsSyntax? {
+    let start = here
+    advance()
+    let name = NameSyntax("results", span: here)
+    guard take(word: "results") else {
+      report("这里应为 results，却是\(shown(peek()))", remedy: "写作 earlier results \"历年结果\"")
+      return nil
+    }
+    var records = RecordsSyntax(name: name, title: takeText(), isEarlier: true, span: start)
+    if isAt(symbol: "{") { recordColumns(&records) }
+    records.span = span(from: start)
+    return records
+  }
+
+  private mutating func recordColumns(_ records: inout RecordsSyntax) {
     advance()
     while !isAt(symbol: "}") && !isAtEnd && !isAtDeclaration {
       let before = index
@@ -96,8 +122,6 @@ extension Parser {
       }
     }
     expect(symbol: "}")
-    records.span = span(from: start)
-    return records
   }
 
   private mutating func recordColumn() -> RecordsSyntax.Column? {
@@ -110,31 +134,5 @@ extension Parser {
     if take(word: "unit") { column.unit = takeText() ?? expectName("单位")?.text }
     column.span = span(from: start)
     return column
-  }
-
-  /// `penalty where … within 1 year before as_of`.
-  mutating func selection() -> SelectionSyntax? {
-    let start = here
-    guard let records = expectCode("记录的名称") else { return nil }
-    var selection = SelectionSyntax(records: records, span: start)
-    if take(word: "where") {
-      guard let condition = expression() else { return nil }
-      selection.condition = condition
-    }
-    if take(word: "within") {
-      guard let length = expectInteger("回溯的长度", in: 1...10_000) else { return nil }
-      guard let unit = expectName("时间单位") else { return nil }
-      let singular = unit.text.hasSuffix("s") ? String(unit.text.dropLast()) : unit.text
-      guard let unit = SelectionSyntax.Window.Unit(rawValue: singular) else {
-        report("没有“\(unit.text)”这种时间单位", remedy: "可用：days months years", at: unit.span)
-        return nil
-      }
-      selection.window = .init(length: length, unit: unit)
-      if take(word: "before"), let end = expression() {
-        if end.kind != .name("as_of") { selection.window?.end = end }
-      }
-    }
-    selection.span = span(from: start)
-    return selection
   }
 }

@@ -2,7 +2,8 @@ public import CreditCore
 
 extension Parser {
   static let modelWords: Set<String> = [
-    "cites", "covers", "subject", "input", "records", "let", "sheet", "item", "score", "grades",
+    "cites", "covers", "subject", "input", "records", "earlier", "let", "sheet", "item", "score",
+    "grades",
     "output", "example",
   ]
 
@@ -60,6 +61,7 @@ extension Parser {
       return expectName("评价对象").map { .subject($0) }
     case .word("input"): return modelInput().map { .input($0) }
     case .word("records"): return modelRecords().map { .records($0) }
+    case .word("earlier"): return earlierResults().map { .records($0) }
     case .word("let"): return definition().map { .define($0) }
     case .word("sheet"): return sheet().map { .sheet($0) }
     case .word("item"): return item().map { .item($0) }
@@ -70,7 +72,9 @@ extension Parser {
     default:
       report(
         "这里应为模型的内容，却是\(shown(peek()))",
-        remedy: "可用：cites covers subject input records let sheet item score grades output example")
+        remedy:
+          "可用：cites covers subject input records earlier let sheet item score grades output example"
+      )
       return nil
     }
   }
@@ -115,9 +119,7 @@ extension Parser {
     let title = takeText()
     guard expect(symbol: "=") else { return nil }
     let content: DefineSyntax.Content
-    if case .word(let word) = peek().kind, peek(1).kind == .word("of"),
-      let operation = AggregateSyntax.Operation(rawValue: word)
-    {
+    if let operation = aggregateAhead {
       guard let aggregate = aggregate(operation) else { return nil }
       content = .aggregate(aggregate)
     } else {
@@ -125,22 +127,6 @@ extension Parser {
       content = .formula(value)
     }
     return DefineSyntax(name: name, title: title, content: content, span: span(from: start))
-  }
-
-  private mutating func aggregate(_ operation: AggregateSyntax.Operation) -> AggregateSyntax? {
-    advance()
-    advance()
-    var amount: ExpressionSyntax?
-    if operation != .count {
-      guard let value = expression() else { return nil }
-      amount = value
-      guard take(word: "over") else {
-        report("这里应为 over，却是\(shown(peek()))", remedy: "写作 \(operation.rawValue) of 列 over 记录")
-        return nil
-      }
-    }
-    guard let selection = selection() else { return nil }
-    return AggregateSyntax(operation: operation, amount: amount, selection: selection)
   }
 
   private mutating func output() -> OutputSyntax? {

@@ -80,7 +80,7 @@ public struct InputSyntax: Hashable, Sendable {
 
 /// `records penalty "行政处罚" of CF_XDR_SHXYM on CF_JDRQ { column CF_JDRQ "处罚决定日期" day }`.
 ///
-/// The name is that of the dataset, the columns have the names of its fields.
+/// `until CF_YXQ otherwise 1 year` behind it says how long a record is in force. The name is that of the dataset, the columns have the names of its fields.
 public struct RecordsSyntax: Hashable, Sendable {
   /// One column that formulas may use.
   public struct Column: Hashable, Sendable {
@@ -108,6 +108,14 @@ public struct RecordsSyntax: Hashable, Sendable {
     }
   }
 
+  /// `otherwise 1 year`: how long a record is in force that does not say so itself.
+  public enum Term: Hashable, Sendable {
+    /// So long from its day on, to the day with the same number or the month's end.
+    case length(Int, SelectionSyntax.Window.Unit)
+    /// For good.
+    case always
+  }
+
   /// The dataset.
   public var name: NameSyntax
   /// The title an official reads.
@@ -116,6 +124,12 @@ public struct RecordsSyntax: Hashable, Sendable {
   public var subject: NameSyntax?
   /// The column with the day of a record, by which it falls into a window.
   public var day: NameSyntax?
+  /// The column with the last day on which a record is in force.
+  public var until: NameSyntax?
+  /// How long a record without such a day is in force; where nothing is written, that is unknown.
+  public var term: Term?
+  /// Whether these are earlier results of the model itself: `earlier results "历年结果" { … }`.
+  public var isEarlier: Bool
   /// The columns.
   public var columns: [Column]
   /// Where it stands.
@@ -124,99 +138,17 @@ public struct RecordsSyntax: Hashable, Sendable {
   /// Makes a declaration of records.
   public init(
     name: NameSyntax, title: String? = nil, subject: NameSyntax? = nil, day: NameSyntax? = nil,
-    columns: [Column] = [], span: SourceSpan = .none
+    until: NameSyntax? = nil, term: Term? = nil, isEarlier: Bool = false, columns: [Column] = [],
+    span: SourceSpan = .none
   ) {
     self.name = name
     self.title = title
     self.subject = subject
     self.day = day
+    self.until = until
+    self.term = term
+    self.isEarlier = isEarlier
     self.columns = columns
     self.span = span
-  }
-}
-
-/// `penalty where CF_CFLB has "罚款" within 1 year before as_of`: some of a subject's records.
-public struct SelectionSyntax: Hashable, Sendable {
-  /// How far back is looked, counted to the day.
-  public struct Window: Hashable, Sendable {
-    /// A unit of time.
-    public enum Unit: String, Hashable, Sendable, CaseIterable {
-      /// Days.
-      case day
-      /// Months of the calendar.
-      case month
-      /// Years of the calendar.
-      case year
-    }
-
-    /// How many.
-    public var length: Int
-    /// Of what.
-    public var unit: Unit
-    /// The last day of the window, which belongs to it; the day of evaluation where nothing is
-    /// written.
-    ///
-    /// The day one length before it does not belong to it.
-    public var end: ExpressionSyntax?
-
-    /// Makes a window.
-    public init(length: Int, unit: Unit, end: ExpressionSyntax? = nil) {
-      self.length = length
-      self.unit = unit
-      self.end = end
-    }
-  }
-
-  /// The records.
-  public var records: NameSyntax
-  /// Which of them; all where nothing is written.
-  public var condition: ExpressionSyntax?
-  /// How far back; as far as there are records where nothing is written.
-  public var window: Window?
-  /// Where it stands.
-  public var span: SourceSpan
-
-  /// Makes a selection.
-  public init(
-    records: NameSyntax, condition: ExpressionSyntax? = nil, window: Window? = nil,
-    span: SourceSpan = .none
-  ) {
-    self.records = records
-    self.condition = condition
-    self.window = window
-    self.span = span
-  }
-}
-
-/// `count of penalty where …`, `sum of fine over penalty where …`.
-public struct AggregateSyntax: Hashable, Sendable {
-  /// What is made of the records.
-  public enum Operation: String, Hashable, Sendable, CaseIterable {
-    /// How many there are.
-    case count
-    /// The sum; 0 if there are none.
-    case sum
-    /// The mean; missing if there are none.
-    case mean
-    /// The smallest; missing if there are none.
-    case min
-    /// The greatest; missing if there are none.
-    case max
-  }
-
-  /// What is made of the records.
-  public var operation: Operation
-  /// What is taken of each record; nothing when they are counted.
-  public var amount: ExpressionSyntax?
-  /// The records.
-  public var selection: SelectionSyntax
-
-  /// Makes an aggregate.
-  public init(
-    operation: Operation, amount: ExpressionSyntax? = nil, selection: SelectionSyntax
-  ) {
-    self.operation = operation
-    self.amount = amount
-    self.selection = selection
   }
 }
