@@ -170,6 +170,41 @@ extension ModelCompiler {
   }
 }
 
+extension ModelCompiler {
+  /// Reports columns of earlier results that no result of the model would fill.
+  mutating func checkEarlierResults() {
+    for case .records(let records) in program.syntax.members where records.isEarlier {
+      let own = Set(["day", "score", "grade"])
+      for column in records.columns where !own.contains(column.name.text) {
+        guard let type = outputType(column.name.text) else {
+          let outputs = program.outputs.map(\.syntax.name.text)
+          report(
+            .unknownName, "模型没有名为 \(column.name.text) 的 output，历年结果里不会有这一列",
+            remedy: nearest(column.name.text, outputs), at: column.name.span)
+          continue
+        }
+        if type != column.type.valueType {
+          report(
+            .typeMismatch,
+            "output \(column.name.text) 是\(FormulaType(type).title)，这一列却是\(FormulaType(column.type.valueType).title)",
+            at: column.span)
+        }
+      }
+    }
+  }
+
+  /// The type of an output; `nil` if there is none of the name.
+  private func outputType(_ name: String) -> ValueType? {
+    guard let output = program.outputs.first(where: { $0.syntax.name.text == name }) else {
+      return nil
+    }
+    if let formula = output.formula { return formula.type.valueType }
+    guard case .byGrade(let rows) = output.syntax.content else { return nil }
+    for row in rows { if case .literal(let value) = row.value.kind { return value.type } }
+    return nil
+  }
+}
+
 extension AggregateSyntax.Operation {
   /// The type that is needed of each record; `nil` where several will do.
   fileprivate var amountType: FormulaType? {

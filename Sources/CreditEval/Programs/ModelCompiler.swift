@@ -62,6 +62,7 @@ struct ModelCompiler {
       program.steps += hidden(in: member.expressions)
     }
     addResults()
+    checkEarlierResults()
     checkUse()
     program.slotCount = checker.scope.slots.count
     program.fingerprint = fingerprint()

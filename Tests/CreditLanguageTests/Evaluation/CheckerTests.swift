@@ -69,6 +69,10 @@ import Testing
       "count(title)",
       "type-mismatch|count 数的是参照库中的条目|写作 count(参照库[索引: 值])|count(title)"
     ),
+    (
+      "(count of penalty where x > 1) > 3",
+      "bad-setting|这里不能汇总记录|只有模型的公式可以汇总记录|(count of penalty where x > 1)"
+    ),
     ("case public: 1 else title", "type-mismatch|这里需要数值，却是文本|文本用 number(…) 读作数值|title"),
     ("case amount: 1", "type-mismatch|这里需要是否，却是数值|写成比较，例如 … is present|amount"),
     ("not amount", "type-mismatch|这里需要是否，却是数值|写成比较，例如 … is present|amount"),

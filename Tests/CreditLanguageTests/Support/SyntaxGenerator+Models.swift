@@ -84,36 +84,63 @@ extension SyntaxGenerator {
   }
 
   mutating func records() -> RecordsSyntax {
-    RecordsSyntax(
+    let columns = list(4) {
+      RecordsSyntax.Column(
+        name: $0.name(), title: $0.maybe { $0.text() }, type: $0.type(),
+        unit: $0.maybe(30) { _ in "万元" })
+    }
+    if random.chance(20) {
+      return RecordsSyntax(
+        name: NameSyntax("results"), title: maybe { $0.text() }, isEarlier: true, columns: columns)
+    }
+    return RecordsSyntax(
       name: name(), title: maybe { $0.text() }, subject: maybe { $0.name() },
-      day: maybe { $0.name() },
-      columns: list(4) {
-        .init(
-          name: $0.name(), title: $0.maybe { $0.text() }, type: $0.type(),
-          unit: $0.maybe(30) { _ in "万元" })
-      })
+      day: maybe { $0.name() }, until: maybe(30) { $0.name() },
+      term: maybe(30) {
+        $0.random.pick([
+          .always,
+          .length(1 + $0.random.below(3), $0.random.pick([.day, .month, .quarter, .year])),
+        ])
+      }, columns: columns)
   }
 
   mutating func selection() -> SelectionSyntax {
-    SelectionSyntax(
-      records: name(), condition: maybe { $0.expression(3) },
+    func day(_ generator: inout SyntaxGenerator) -> ExpressionSyntax? {
+      generator.maybe(30) { .init(.call("add_days", [$0.expression(1)])) }
+    }
+    return SelectionSyntax(
+      records: name(), force: maybe(30) { .init(day: day(&$0)) },
+      condition: maybe { $0.expression(2) },
       window: maybe {
-        .init(
-          length: 1 + $0.random.below(40),
-          unit: $0.random.pick(SelectionSyntax.Window.Unit.allCases),
-          end: $0.maybe(30) { .init(.call("add_days", [$0.expression(1)])) })
+        $0.random.chance(50)
+          ? .init(
+            length: 1 + $0.random.below(40),
+            unit: $0.random.pick(SelectionSyntax.Window.Unit.allCases), end: day(&$0))
+          : .init(
+            unit: $0.random.pick([.month, .quarter, .year]),
+            reach: $0.random.pick([.around, .preceding]), end: day(&$0))
       })
   }
 
-  mutating func define() -> DefineSyntax {
+  mutating func aggregate() -> AggregateSyntax {
     let operation = random.pick(AggregateSyntax.Operation.allCases)
-    let content: DefineSyntax.Content =
-      random.chance(40)
-      ? .formula(expression(4))
-      : .aggregate(
-        .init(
-          operation: operation, amount: operation == .count ? nil : expression(2),
-          selection: selection()))
+    return AggregateSyntax(
+      operation: operation, amount: operation.hasAmount ? expression(2) : nil,
+      selection: selection(),
+      fading: maybe(30) { .init(halfLife: 1 + $0.random.below(400)) },
+      rounding: maybe(30) { $0.rounding() })
+  }
+
+  mutating func define() -> DefineSyntax {
+    let content: DefineSyntax.Content
+    switch random.below(10) {
+    case 0: content = .formula(.init(.aggregate(aggregate())))
+    case 1:
+      content = .formula(
+        .init(.binary(.add, .init(.aggregate(aggregate())), .init(.aggregate(aggregate())))))
+    case 2...4: content = .formula(expression(4))
+    default: content = .aggregate(aggregate())
+    }
     return DefineSyntax(name: name(), title: maybe { $0.text() }, content: content)
   }
 
