@@ -55,6 +55,7 @@ model tsc "涉税专业服务机构信用评价" edition "2020" effective 2021-0
   let cycle "评价周期" = first_present(evaluation_year, year(add_months(as_of, -4)))
 
   let satisfaction "满意度平均得分" = mean of points over survey where year(surveyed) = cycle
+      rounded 12
 
   # 第一个评价周期用纳税信用得分，以后用上一周期积分的百分制得分。
   let base "基础分" = case last_points is present: max(0, 20% * last_points) case direct_d: 0

@@ -94,7 +94,9 @@ extension Parser {
       highest = height
       amount = value
       guard take(word: "over") else {
-        report("这里应为 over，却是\(shown(peek()))", remedy: "写作 \(operation.words) 列 over 记录")
+        let what = operation == .run ? "条件" : "列"
+        report(
+          "这里应为 over，却是\(shown(peek()))", remedy: "写作 \(operation.words) \(what) over 记录")
         return nil
       }
     }
