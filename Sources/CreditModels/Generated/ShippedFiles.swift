@@ -45,5 +45,8 @@ extension ShippedFile {
     ShippedFile(
       "tax-services.credit", taxServices,
       declares: [("tsc", .model)]),
+    ShippedFile(
+      "tax-start-2014.credit", taxStart2014,
+      declares: [("tax.start.2014", .model)]),
   ]
 }
