@@ -10,37 +10,31 @@ model tsc "涉税专业服务机构信用评价" edition "2020" effective 2021-0
   cites "涉税专业服务信用评价管理办法（试行）：信用积分、信用等级和评价周期"
   cites "国家税务总局公告2020年第17号：涉税专业服务机构信用积分指标体系及积分规则，2021年1月1日起施行"
   covers "基础分的结转、TSC5—TSC1的划分、周期内新设立的不评级；指标只含满意度、协议采集、人均收入达到全省平均和按条记录的扣分，其余指标的得分作为输入"
-  cites own "一至四月评价的是上一年度，除非写明 evaluation_year；上一周期积分为负的，基础分取零；人均收入低于全省平均的得分未见，计入 other_points"
+  cites own "不写 evaluation_year 的，一至四月评价的是上一年，其余月份是当年；不写 last_points 的，取历次评价结果中最近的一次，都没有即第一个评价周期；上一周期积分为负的，基础分取零；满意度的平均保留四位小数；人均收入低于全省平均的得分未见，计入 other_points"
 
   subject enterprise
 
-  input evaluation_year      "评价周期（四位年份）；不写则一至四月为上一年，其余为当年" number
-      missing stays
-  input tax_score            "纳税信用得分；缺失即未参加纳税信用评价" number  unit 分 missing stays
-  input direct_d             "纳税信用直接判为D级"                    boolean missing false
-  input d_kept               "纳税信用保留D级"                        boolean missing false
-  input last_points          "上一评价周期的信用积分（满分500）；缺失即第一个评价周期" number
-      unit 分 missing stays
-  input new_in_period        "评价周期内新设立"                       boolean missing false
+  input evaluation_year      "评价周期（年份）"               number  missing stays
+  input tax_score            "纳税信用得分（未参评的不写）"   number  unit 分 missing stays
+  input direct_d             "纳税信用直接判为D级"            boolean missing false
+  input d_kept               "纳税信用保留D级"                boolean missing false
+  input last_points          "上一评价周期的信用积分"         number  unit 分 missing stays
+  input new_in_period        "评价周期内新设立"               boolean missing false
 
-  input authority_evaluation "税务机关评价得分"                       number  unit 分 range 0...30
+  input authority_evaluation "税务机关评价得分"               number  unit 分 range 0...30 missing 0
+  input real_name            "实名办税得分"                   number  unit 分 range 0...30 missing 0
+  input file_retention       "业务档案保存得分"               number  unit 分 range 0...20 missing 0
+  input timely_filing        "按期申报得分"                   number  unit 分 range 0...100
       missing 0
-  input real_name            "实名办税得分"                           number  unit 分 range 0...30
-      missing 0
-  input file_retention       "业务档案保存得分"                       number  unit 分 range 0...20
-      missing 0
-  input timely_filing        "按期申报得分"                           number  unit 分 range 0...100
-      missing 0
-  input client_credit        "委托人纳税信用得分"                     number  unit 分 range 0...20
-      missing 0
-  input associations         "行业自律得分"                           number  unit 分 range 0...25
-      missing 0
-  input agreements           "采集协议的份数"                         number  unit 份 range 0..
-      missing 0
-  input income_per_person    "人均收入"                               number  unit 元 missing stays
-  input provincial_income    "全省人均收入平均值"                     number  unit 元 range 0..
+  input client_credit        "委托人纳税信用得分"             number  unit 分 range 0...20 missing 0
+  input associations         "行业自律得分"                   number  unit 分 range 0...25 missing 0
+  input agreements           "采集协议的份数"                 number  unit 份 range 0.. missing 0
+  input income_per_person    "人均收入"                       number  unit 元 missing stays
+  input provincial_income    "全省人均收入平均值"             number  unit 元 range 0..
       missing stays
-  input other_points         "其他指标的得分合计（扣分为负）"         number  unit 分 missing 0
+  input other_points         "其他指标的得分合计（扣分为负）" number  unit 分 missing 0
+
+  earlier results "历次评价结果"
 
   records survey "纳税人满意度调查" on surveyed {
     column surveyed "调查日期"                   day
@@ -54,11 +48,13 @@ model tsc "涉税专业服务机构信用评价" edition "2020" effective 2021-0
 
   let cycle "评价周期" = first_present(evaluation_year, year(add_months(as_of, -4)))
 
+  let carried "上一评价周期的信用积分" = first_present(last_points, (latest of score over results))
+
   let satisfaction "满意度平均得分" = mean of points over survey where year(surveyed) = cycle
-      rounded 12
+      rounded 4
 
   # 第一个评价周期用纳税信用得分，以后用上一周期积分的百分制得分。
-  let base "基础分" = case last_points is present: max(0, 20% * last_points) case direct_d: 0
+  let base "基础分" = case carried is present: max(0, 20% * carried) case direct_d: 0
       case d_kept: 20 case tax_score is missing: 70 else max(0, tax_score)
 
   sheet points "信用积分" cites "公告2020年第17号 信用积分指标体系" {
@@ -171,6 +167,13 @@ model tsc "涉税专业服务机构信用评价" edition "2020" effective 2021-0
     as_of 2025-12-31
     tax_score = 100, new_in_period = true
     expect grade 不评级
+  }
+
+  example "上一周期的结果写在历次结果里" {
+    as_of 2025-12-31
+    record results { day = 2023-12-31, score = 500 }
+    record results { day = 2024-12-31, score = 310, grade = "TSC4" }
+    expect carried 310, base 62, score 62
   }
 }
 """##

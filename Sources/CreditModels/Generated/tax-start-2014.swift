@@ -4,7 +4,7 @@
 extension ShippedFile {
   static let taxStart2014: StaticString = ##"""
 # 纳税信用年度评价的起评分（2014年办法，到2025年6月30日）。
-# 历年评价结果写在 results 里，day 是评价年度内的一天，通常写12月31日。
+# 历年评价结果写在 earlier 里，day 是评价年度内的一天，通常写12月31日。
 
 model tax.start.2014 "纳税信用起评分（2014年办法）" edition "2014"
     effective 2014-10-01 until 2025-06-30 {
@@ -22,36 +22,32 @@ model tax.start.2014 "纳税信用起评分（2014年办法）" edition "2014"
   input chain_cap       "连续A级加分的上限；不写则不设上限"   number  unit 分 range 0..
       missing stays
 
-  records results "历年评价结果" on day {
-    column day   "评价年度内的一天，如12月31日" day
-    column grade "级别"                         text
-  }
+  earlier results "历年评价结果"
 
   let year "评价年度" = first_present(evaluation_year, year(as_of))
   let latest "最近一次评价的年度" = max of year(day) over results where evaluation_year is missing
       or year(day) < evaluation_year
   let previous "上一评价年度" = case evaluation_year is present: evaluation_year - 1 else latest
-  let d_last_year "上一评价年度为D级" = count of results where grade = "D" and year(day) = previous
+  let d_last_year "上一评价年度为D级" = any of results where grade = "D" and year(day) = previous
 
-  let a1 "上一评价年度为A级" = count of results where grade = "A" and year(day) = previous
-  let a2 "往前第二个年度为A级" = count of results where grade = "A" and year(day) = previous - 1
-  let a3 "往前第三个年度为A级" = count of results where grade = "A" and year(day) = previous - 2
-  let a4 "往前第四个年度为A级" = count of results where grade = "A" and year(day) = previous - 3
-  let a5 "往前第五个年度为A级" = count of results where grade = "A" and year(day) = previous - 4
-  let a6 "往前第六个年度为A级" = count of results where grade = "A" and year(day) = previous - 5
-  let a7 "往前第七个年度为A级" = count of results where grade = "A" and year(day) = previous - 6
-  let a8 "往前第八个年度为A级" = count of results where grade = "A" and year(day) = previous - 7
-  let a9 "往前第九个年度为A级" = count of results where grade = "A" and year(day) = previous - 8
-  let a10 "往前第十个年度为A级" = count of results where grade = "A" and year(day) = previous - 9
-  let chain "连续A级的年数" = case a1 = 0: 0 case a2 = 0: 1 case a3 = 0: 2 case a4 = 0: 3
-      case a5 = 0: 4 case a6 = 0: 5 case a7 = 0: 6 case a8 = 0: 7 case a9 = 0: 8 case a10 = 0: 9
-      else 10
+  # 从上一评价年度往前，一年一年地看，遇到不是A级或者没有评价的一年为止。
+  let chain "连续A级的年数" =
+      case not (any of results where grade = "A" and year(day) = previous): 0
+      case not (any of results where grade = "A" and year(day) = previous - 1): 1
+      case not (any of results where grade = "A" and year(day) = previous - 2): 2
+      case not (any of results where grade = "A" and year(day) = previous - 3): 3
+      case not (any of results where grade = "A" and year(day) = previous - 4): 4
+      case not (any of results where grade = "A" and year(day) = previous - 5): 5
+      case not (any of results where grade = "A" and year(day) = previous - 6): 6
+      case not (any of results where grade = "A" and year(day) = previous - 7): 7
+      case not (any of results where grade = "A" and year(day) = previous - 8): 8
+      case not (any of results where grade = "A" and year(day) = previous - 9): 9 else 10
 
   sheet start_points "起评分" {
     start case non_recurring: 100 else 90
     item A1 "连续A级，每年加1分"            add min(chain, first_present(chain_cap, chain))
         when year >= 2023 cites "解读：自2023年度评价起"
-    item D1 "上一年度因得分判为D级，扣11分" deduct 11 when year >= 2019 and d_last_year > 0
+    item D1 "上一年度因得分判为D级，扣11分" deduct 11 when year >= 2019 and d_last_year
         and d_by_score cites "公告2020年第15号"
   }
 
