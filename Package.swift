@@ -118,7 +118,7 @@ let package = Package(
       [
         "CreditEval", "CreditCleansing", "CreditRecords", "CreditLanguage", "CreditCore",
         "TestCases",
-      ]),
+      ], hasCases: true),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -10,6 +10,9 @@ extension ShippedFile {
       "department-timeliness.credit", departmentTimeliness,
       declares: [("shuanggongshi.department", .model)]),
     ShippedFile(
+      "fire-fujian.credit", fireFujian,
+      declares: [("fire.fujian", .model)]),
+    ShippedFile(
       "food-health.credit", foodHealth,
       declares: [("food.health", .model)]),
     ShippedFile(
@@ -22,6 +25,9 @@ extension ShippedFile {
       "food-sales.credit", foodSales,
       declares: [("food.sales", .model)]),
     ShippedFile(
+      "highway-national.credit", highwayNational,
+      declares: [("highway.national", .model)]),
+    ShippedFile(
       "industries-2011.credit", industries2011,
       declares: [("industry_2011", .codes)]),
     ShippedFile(
@@ -33,6 +39,9 @@ extension ShippedFile {
     ShippedFile(
       "permit.credit", permit,
       declares: [("permit", .dataset)]),
+    ShippedFile(
+      "property-yantai.credit", propertyYantai,
+      declares: [("property.yantai", .model)]),
     ShippedFile(
       "regions.credit", regions,
       declares: [("region", .codes)]),
