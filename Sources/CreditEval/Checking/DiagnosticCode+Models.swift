@@ -27,4 +27,6 @@ extension Diagnostic.Code {
   public static let wrongOrder = Self(rawValue: "wrong-order")
   /// A list that is longer than the language allows.
   public static let tooLarge = Self(rawValue: "too-large")
+  /// Something that may hold or not: the checker cannot tell.
+  public static let unproved = Self(rawValue: "unproved")
 }

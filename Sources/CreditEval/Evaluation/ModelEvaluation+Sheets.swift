@@ -84,10 +84,10 @@ extension ModelEvaluation {
       records = try self.records(of: selection, for: title)
       if records.isEmpty { return .zero }
     }
-    if case .grade(var effect) = item.effect {
-      if item.syntax.occurrences?.occurrence == .each { effect = effect.repeated(records.count) }
-      gradeEffects.append(effect)
-      fire(item, title, points: .zero, uncapped: nil, effect: effect, records: records)
+    if case .grade(let effect) = item.effect {
+      guard let settled = try settle(effect, of: item, records) else { return .zero }
+      gradeEffects.append(settled)
+      fire(item, title, points: .zero, uncapped: nil, effect: settled, records: records)
       return .zero
     }
     guard let (whole, counted) = try amount(of: item, records) else {
@@ -109,7 +109,7 @@ extension ModelEvaluation {
 
   private mutating func fire(
     _ item: ModelProgram.Item, _ title: String, points: ExactDecimal, uncapped: ExactDecimal?,
-    effect: GradeEffectSyntax?, records: [CaseRecord]
+    effect: SettledGradeEffect?, records: [CaseRecord]
   ) {
     // An item that counts no records of its own rests on those its formulas are made of.
     let ids =
@@ -117,7 +117,7 @@ extension ModelEvaluation {
     result.items.append(
       .init(
         code: item.syntax.code.text, title: title, sheet: item.sheet, points: points,
-        uncapped: uncapped, gradeEffect: effect?.text, records: ids,
+        uncapped: uncapped, gradeEffect: effect?.text(program.grades), records: ids,
         cites: item.cites, span: item.syntax.span))
   }
 
@@ -204,19 +204,6 @@ extension ModelEvaluation {
       if case .literal(.number(let points)) = value.kind { return points }
       return nil
     case .ungraded: return nil
-    }
-  }
-}
-
-extension GradeEffectSyntax {
-  /// The effect of so many records that move the grade one by one.
-  func repeated(_ count: Int) -> GradeEffectSyntax {
-    // No scale is longer than this, and no product overflows.
-    let count = min(count, 10_000)
-    return switch self {
-    case .better(let levels): .better(levels * count)
-    case .worse(let levels): .worse(levels * count)
-    case .set, .notAbove, .notBelow: self
     }
   }
 }

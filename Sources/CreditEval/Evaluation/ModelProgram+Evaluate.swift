@@ -28,7 +28,7 @@ struct ModelEvaluation {
   /// The ids of the records that the value of a slot is made of.
   var evidence: [Int: [String]] = [:]
   /// What items do to the grade.
-  var gradeEffects: [GradeEffectSyntax] = []
+  var gradeEffects: [SettledGradeEffect] = []
   /// Why the subject is not graded, if it is not.
   var ungraded: String?
 
@@ -55,9 +55,9 @@ struct ModelEvaluation {
       case .hidden(let name, let slot, let aggregate): try settle(aggregate, slot, for: name)
       case .sheet(let sheet, let slot): slots[slot] = try points(of: sheet)
       case .item(let item): _ = try points(of: item)
+      case .score(let score): try compute(score)
       }
     }
-    try computeScore()
     try computeGrade()
     try computeOutputs()
   }

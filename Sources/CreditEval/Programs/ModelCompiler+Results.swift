@@ -2,35 +2,50 @@ internal import CreditCore
 internal import CreditLanguage
 
 extension ModelCompiler {
-  /// Score, grades and outputs, of which the first two stand at most once.
+  /// Grades and outputs, of which the first stand at most once.
   mutating func addResults() {
     var hasGrades = false
-    for case .score(let score) in program.syntax.members {
-      if program.score != nil {
-        report(.duplicateName, "score 已经写过", at: score.span)
-        continue
-      }
-      add(score)
-    }
     for case .grades(let grades) in program.syntax.members {
       if hasGrades { report(.duplicateName, "grades 已经写过", at: grades.span) }
       hasGrades = true
       add(grades)
     }
     for case .output(let output) in program.syntax.members { add(output) }
-    let hasScore = program.syntax.members.contains { if case .score = $0 { true } else { false } }
-    if !hasScore && (hasGrades || program.syntax.members.allSatisfy { !$0.isOutput }) {
+    let hasResult = program.syntax.members.contains { member in
+      switch member {
+      case .score, .output: true
+      case .grades(let grades): grades.rows.allSatisfy(\.range.isUnbounded)
+      default: false
+      }
+    }
+    let needsScore = program.syntax.members.contains { member in
+      if case .grades(let grades) = member {
+        grades.rows.contains { !$0.range.isUnbounded }
+      } else {
+        false
+      }
+    }
+    if !hasResult || (needsScore && !hasScore) {
       report(
         .incomplete, "没有写明总分怎么算", remedy: "写作 score = 公式", at: program.syntax.name.span)
     }
   }
 
-  private mutating func add(_ score: ScoreSyntax) {
+  private var hasScore: Bool {
+    program.syntax.members.contains { if case .score = $0 { true } else { false } }
+  }
+
+  mutating func add(_ score: ScoreSyntax) {
+    if program.score != nil {
+      report(.duplicateName, "score 已经写过", at: score.span)
+      return
+    }
     check(score.rounding, at: score.span)
     guard let formula = formula(score.value, .number) else { return }
     let terms = terms(of: score.value, factor: .one)
     let slot = checker.scope.define("score", type: .number, span: score.span)
-    program.score = ModelProgram.Score(syntax: score, formula: formula, slot: slot, terms: terms)
+    program.steps.append(
+      .score(ModelProgram.Score(syntax: score, formula: formula, slot: slot, terms: terms)))
   }
 
   /// The parts of a sum, of which sheets are shown item by item.
@@ -91,73 +106,6 @@ extension ModelCompiler {
     return name
   }
 
-  private mutating func add(_ grades: GradesSyntax) {
-    var names: Set<String> = []
-    for name in grades.rows.map(\.name) + grades.states.map(\.name) {
-      if !names.insert(name.text).inserted {
-        report(.duplicateName, "等级 \(name.text) 已经写过", at: name.span)
-      }
-    }
-    program.grades = grades.rows.map(\.name.text)
-    if grades.rows.isEmpty { report(.incomplete, "等级表里没有等级", at: grades.span) }
-    var domain: RangeSyntax?
-    for case .score(let score) in program.syntax.members { domain = score.range }
-    check(
-      grades.rows.map { ($0.range, $0.span) }, known: grades.known, within: domain,
-      digits: scoreDigits,
-      at: grades.span)
-    checkOrder(grades)
-    for known in grades.known {
-      if case .value(let value) = known.resolution {
-        if case .name(let name) = value.kind, program.grades.contains(name) { continue }
-        report(
-          .unknownName, "没有名为 \(value.text) 的等级", remedy: "写作 -> 等级，或 -> ungraded", at: value.span)
-      } else if known.kind == .gap, known.resolution != .ungraded {
-        report(.badSetting, "空档里没有第一档和最后一档", remedy: "写作 -> 等级，或 -> ungraded", at: known.span)
-      }
-    }
-    var conditions: [Formula?] = []
-    for row in grades.rows {
-      let condition = row.condition.flatMap { formula($0, .boolean) }
-      if row.condition != nil && condition == nil { return }
-      conditions.append(condition)
-    }
-    let states = grades.states.compactMap { formula($0.condition, .boolean) }
-    guard states.count == grades.states.count else { return }
-    let slot = checker.scope.define("grade", type: .text, span: grades.span)
-    program.scale = ModelProgram.GradeScale(
-      syntax: grades, conditions: conditions, states: states, slot: slot)
-  }
-
-  /// Digits to which the score is rounded; its grades need to cover no more.
-  private var scoreDigits: Int? {
-    for case .score(let score) in program.syntax.members { return score.rounding?.digits }
-    return nil
-  }
-
-  /// The best grade stands first, and the ranges go the declared way.
-  private mutating func checkOrder(_ grades: GradesSyntax) {
-    for (better, worse) in zip(grades.rows, grades.rows.dropFirst()) {
-      let high = grades.direction == .higherIsBetter ? better : worse
-      let low = grades.direction == .higherIsBetter ? worse : better
-      guard let top = low.range.upper?.number, let bottom = high.range.lower?.number else {
-        if low.range.upper == nil || high.range.lower == nil {
-          report(
-            .wrongOrder,
-            "\(better.name.text) 与 \(worse.name.text) 的顺序与“\(grades.direction.rawValue)”不符",
-            remedy: "好的等级写在前面", at: worse.span)
-        }
-        continue
-      }
-      if bottom < top, grades.known.allSatisfy({ !$0.range.contains(top) }) {
-        report(
-          .wrongOrder,
-          "\(better.name.text) 与 \(worse.name.text) 的顺序与“\(grades.direction.rawValue)”不符",
-          remedy: "好的等级写在前面", at: worse.span)
-      }
-    }
-  }
-
   private mutating func add(_ output: OutputSyntax) {
     if let first = declared[output.name.text] {
       report(
@@ -180,7 +128,7 @@ extension ModelCompiler {
   private mutating func checkRows(_ rows: [OutputSyntax.Row], of output: OutputSyntax) {
     var seen: Set<String> = []
     var type: ValueType?
-    let states = program.scale?.syntax.states.map(\.name.text) ?? []
+    let states = program.scale?.states.map(\.name) ?? []
     for row in rows {
       if !program.grades.contains(row.grade.text) && !states.contains(row.grade.text) {
         report(
@@ -231,8 +179,4 @@ extension ModelCompiler {
     report(
       .unused, "\(kind) \(name.text) 没有用到", remedy: "删去，或用在公式里", at: name.span, severity: .lint)
   }
-}
-
-extension ModelSyntax.Member {
-  fileprivate var isOutput: Bool { if case .output = self { true } else { false } }
 }

@@ -72,37 +72,8 @@ extension ModelCompiler {
       let value = formula(bands.value, .number)
       check(bands)
       return value.map { .bands(sign, $0, bands) }
-    case .grade(let effect):
-      check(effect)
-      return .grade(effect)
+    case .grade(let effect): return compile(effect).map { .grade($0) }
     }
-  }
-
-  private mutating func check(_ effect: GradeEffectSyntax) {
-    let name: NameSyntax
-    switch effect {
-    case .set(let grade), .notAbove(let grade), .notBelow(let grade): name = grade
-    case .better(let levels), .worse(let levels):
-      if !(1...100).contains(levels) {
-        report(.badSetting, "级数应在 1 与 100 之间", at: program.syntax.name.span)
-      }
-      if gradeNames.isEmpty {
-        report(
-          .incomplete, "模型没有等级表，不能升降级", remedy: "写 grades … { … }", at: program.syntax.name.span)
-      }
-      return
-    }
-    if !gradeNames.contains(name.text) {
-      report(
-        .unknownName, "没有名为 \(name.text) 的等级", remedy: nearest(name.text, gradeNames),
-        at: name.span)
-    }
-  }
-
-  /// The grades of the scale, wherever it stands in the file.
-  var gradeNames: [String] {
-    for case .grades(let grades) in program.syntax.members { return grades.rows.map(\.name.text) }
-    return []
   }
 
   private mutating func check(_ bands: BandsSyntax) {

@@ -19,9 +19,12 @@ struct ModelCompiler {
   var itemCodes: [String: SourceSpan] = [:]
   /// The columns of each declaration of records, by its place.
   var recordColumns: [[RecordsSyntax.Column]] = []
+  /// The grades of the scale, best first, wherever it stands in the file.
+  let gradeNames: [String]
 
   init(_ syntax: ModelSyntax, tables: [CodeTable], library: FunctionLibrary) {
     program = ModelProgram(syntax)
+    gradeNames = syntax.grades?.names ?? []
     program.tables = tables
     var scope = Scope()
     scope.tables = tables.map(\.name)
@@ -47,11 +50,12 @@ struct ModelCompiler {
       default: break
       }
     }
-    for member in program.syntax.members {
+    for member in membersInOrder {
       if member.isStep { program.steps += hidden(in: member.expressions) }
       switch member {
       case .define(let definition): add(definition)
       case .sheet(let sheet): add(sheet)
+      case .score(let score): add(score)
       case .item(let item):
         if let step = compile(item, in: nil) { program.steps.append(.item(step)) }
       default: break
@@ -66,6 +70,19 @@ struct ModelCompiler {
     checkUse()
     program.slotCount = checker.scope.slots.count
     program.fingerprint = fingerprint()
+  }
+
+  /// The members in the order in which they are computed: that of the file, but the score not
+  /// before the last sheet.
+  private var membersInOrder: [ModelSyntax.Member] {
+    var members = program.syntax.members
+    let score = members.firstIndex { if case .score = $0 { true } else { false } }
+    let sheet = members.lastIndex { if case .sheet = $0 { true } else { false } }
+    if let score, let sheet, score < sheet {
+      members.insert(members[score], at: sheet + 1)
+      members.remove(at: score)
+    }
+    return members
   }
 
   /// Takes a name for a slot; a name that is taken is a finding.
@@ -127,10 +144,10 @@ struct ModelCompiler {
 }
 
 extension ModelSyntax.Member {
-  /// Whether the member is settled in the order of the file, before score and grades.
+  /// Whether the member is settled in the order of the file, before grades and outputs.
   fileprivate var isStep: Bool {
     switch self {
-    case .define, .sheet, .item: true
+    case .define, .sheet, .item, .score: true
     default: false
     }
   }

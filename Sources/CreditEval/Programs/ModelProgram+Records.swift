@@ -130,7 +130,9 @@ extension ModelProgram.Item {
     let own: [Formula] =
       switch effect {
       case .points(_, let formula), .bands(_, let formula, _): [formula]
-      case .grade: []
+      case .grade(.set(let target)), .grade(.notAbove(let target)), .grade(.notBelow(let target)):
+        if case .text(let formula) = target.grade { [formula] } else { [] }
+      case .grade(.move): []
       }
     return own + (condition.map { [$0] } ?? [])
   }

@@ -56,7 +56,7 @@ public struct ModelProgram: Sendable {
   public internal(set) var inputs: [Input] = []
   /// The records a case supplies.
   public internal(set) var records: [Records] = []
-  /// The names of the grades, best first; empty if the model does not grade.
+  /// The names of the grades, best first, each once; empty if the model does not grade.
   public internal(set) var grades: [String] = []
   /// What is graded, such as `enterprise` or `department`.
   public internal(set) var subject = ""
@@ -66,7 +66,6 @@ public struct ModelProgram: Sendable {
   var tables: [CodeTable] = []
   var slotCount = 0
   var steps: [Step] = []
-  var score: Score?
   var scale: GradeScale?
   var outputs: [Output] = []
 
@@ -82,13 +81,24 @@ public struct ModelProgram: Sendable {
   init(_ syntax: ModelSyntax) { self.syntax = syntax }
 
   /// One step of an evaluation, in the order of the file.
+  ///
+  /// The grade follows from the last step, the outputs from the grade.
   enum Step: Sendable {
     case define(DefineSyntax, slot: Int, Formula)
     case aggregate(DefineSyntax, slot: Int, Aggregate)
     /// An aggregate that a formula behind it holds in brackets; results do not list it.
     case hidden(String, slot: Int, Aggregate)
     case sheet(Sheet, slot: Int)
+    /// An item outside all sheets, which has an effect on the grade.
     case item(Item)
+    /// The score; at most one step, behind all sheets.
+    case score(Score)
+  }
+
+  /// The score, if the model makes one.
+  var score: Score? {
+    for case .score(let score) in steps { return score }
+    return nil
   }
 
   struct Sheet: Sendable {
@@ -109,7 +119,7 @@ public struct ModelProgram: Sendable {
   enum Effect: Sendable {
     case points(ItemSyntax.Sign, Formula)
     case bands(ItemSyntax.Sign, Formula, BandsSyntax)
-    case grade(GradeEffectSyntax)
+    case grade(GradeEffect)
   }
 
   struct Score: Sendable {
@@ -124,16 +134,6 @@ public struct ModelProgram: Sendable {
     case sheet(Int, factor: ExactDecimal)
     case value(Formula, title: String, factor: ExactDecimal)
     case choice([(condition: Formula, terms: [Term])], otherwise: [Term])
-  }
-
-  struct GradeScale: Sendable {
-    let syntax: GradesSyntax
-    let conditions: [Formula?]
-    let states: [Formula]
-    let slot: Int
-
-    /// The place of a grade on the scale.
-    func place(of name: String) -> Int? { syntax.rows.firstIndex { $0.name.text == name } }
   }
 
   struct Output: Sendable {

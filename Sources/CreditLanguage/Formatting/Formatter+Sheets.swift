@@ -62,9 +62,17 @@ extension Formatter {
       case .ungraded: "ungraded"
       case .value(let value): value.literalText
       }
+    let range = known.range.isUnbounded && known.condition != nil ? "" : " \(known.range.text)"
+    let head = "known \(known.kind.rawValue)\(range)"
+    let reason = FileText.quoted(known.reason)
+    guard let condition = known.condition else {
+      add(["\(head) -> \(resolution)"], tail: [reason], span: known.span)
+      return
+    }
+    // An expression ends where the arrow begins.
     add(
-      ["known \(known.kind.rawValue) \(known.range.text) -> \(resolution)"],
-      tail: [FileText.quoted(known.reason)], span: known.span)
+      [head], tail: Formatter.condition("when", condition) + ["-> \(resolution)", reason],
+      span: known.span)
   }
 
   mutating func add(_ grades: GradesSyntax, section: Bool) {
@@ -77,8 +85,11 @@ extension Formatter {
         formatter.add(
           [
             Formatter.nameOrText(row.name.text), row.title.map { FileText.quoted($0) } ?? "",
-            row.range.text,
-          ], tail: Formatter.condition("when", row.condition), align: "grade",
+            row.range.isUnbounded && (row.condition != nil || row.demand != nil)
+              ? "" : row.range.text,
+          ],
+          tail: Formatter.condition("when", row.condition)
+            + Formatter.condition("needs", row.demand), align: "grade",
           span: row.span)
       }
       for state in grades.states {
@@ -131,11 +142,16 @@ extension GradeEffectSyntax {
   /// The effect as it is written behind `grade`.
   public var text: String {
     switch self {
-    case .set(let name): Formatter.nameOrText(name.text)
-    case .notAbove(let name): "not above \(Formatter.nameOrText(name.text))"
-    case .notBelow(let name): "not below \(Formatter.nameOrText(name.text))"
+    case .set(let name, let better): GradeEffectSyntax.target(name, better)
+    case .notAbove(let name, let better): "not above \(GradeEffectSyntax.target(name, better))"
+    case .notBelow(let name, let better): "not below \(GradeEffectSyntax.target(name, better))"
     case .better(let levels): "better \(levels)"
     case .worse(let levels): "worse \(levels)"
     }
+  }
+
+  private static func target(_ name: NameSyntax, _ better: Int) -> String {
+    let levels = better == 0 ? "" : better > 0 ? " better \(better)" : " worse \(better.magnitude)"
+    return Formatter.nameOrText(name.text) + levels
   }
 }

@@ -134,7 +134,8 @@ extension ModelSyntax.Member {
     case .item(let item): item.expressions
     case .score(let score): [score.value]
     case .grades(let grades):
-      grades.rows.compactMap(\.condition) + grades.states.map(\.condition)
+      grades.rows.flatMap { [$0.condition, $0.demand].compactMap(\.self) }
+        + grades.states.map(\.condition) + grades.known.compactMap(\.condition)
     case .output(let output):
       if case .formula(let value, _) = output.content { [value] } else { [] }
     }

@@ -166,7 +166,10 @@ extension SyntaxGenerator {
     case 0: return .points(sign, expression(2))
     case 1:
       return .grade(
-        random.pick([.set(grade()), .notAbove(grade()), .notBelow(grade()), .better(1), .worse(2)]))
+        random.pick([
+          .set(grade(), better: random.below(3) - 1), .notAbove(grade(), better: 2),
+          .notAbove(grade()), .notBelow(grade(), better: -1), .better(1), .worse(2),
+        ]))
     default:
       return .bands(
         sign,
@@ -177,9 +180,11 @@ extension SyntaxGenerator {
     }
   }
 
-  mutating func known() -> KnownSyntax {
-    KnownSyntax(
-      random.pick(KnownSyntax.Kind.allCases), range(),
+  mutating func known(withCondition: Bool = false) -> KnownSyntax {
+    let condition = withCondition ? maybe { $0.expression(2) } : nil
+    return KnownSyntax(
+      random.pick(KnownSyntax.Kind.allCases),
+      condition != nil && random.chance(50) ? .unbounded : range(), when: condition,
       random.pick([
         .first, .last, .ungraded, .value(.init(.literal(.number(signed())))),
         .value(.init(.name(grade().text))),
@@ -191,12 +196,13 @@ extension SyntaxGenerator {
       direction: random.pick(GradesSyntax.Direction.allCases),
       rows: list(4) {
         .init(
-          name: $0.grade(), title: $0.maybe { $0.text() }, range: $0.range(),
-          condition: $0.maybe(30) { $0.expression(2) })
+          name: $0.grade(), title: $0.maybe { $0.text() },
+          range: $0.random.chance(20) ? .unbounded : $0.range(),
+          condition: $0.maybe(30) { $0.expression(2) }, demand: $0.maybe(30) { $0.expression(2) })
       },
       states: list(2) {
         .init(name: $0.grade(), title: $0.maybe { $0.text() }, condition: $0.expression(2))
-      }, known: list(2) { $0.known() }, cites: maybe { $0.text() })
+      }, known: list(2) { $0.known(withCondition: true) }, cites: maybe { $0.text() })
   }
 
   mutating func output() -> OutputSyntax {

@@ -50,11 +50,23 @@ extension Parser {
     }
     guard let name = gradeName() else { return false }
     let title = takeText()
-    guard let range = range() else { return false }
-    var row = GradesSyntax.Row(name: name, title: title, range: range)
-    if take(word: "when") {
+    var row = GradesSyntax.Row(name: name, title: title)
+    if isAtRange {
+      guard let range = range() else { return false }
+      row.range = range
+    } else if !isAt(word: "when") && !isAt(word: "needs") {
+      report("这里应为分数范围，却是\(shown(peek()))", remedy: "写作 A 85.. 或 A when 条件")
+      return false
+    }
+    while isAt(word: "when") || isAt(word: "needs") {
+      let isDemand = isAt(word: "needs")
+      if isDemand ? row.demand != nil : row.condition != nil {
+        report(
+          "\(isDemand ? "needs" : "when") 已经写过", remedy: "几个条件用 and 或 or 连起来")
+      }
+      advance()
       guard let condition = expression() else { return false }
-      row.condition = condition
+      if isDemand { row.demand = condition } else { row.condition = condition }
     }
     row.span = span(from: start)
     grades.rows.append(row)

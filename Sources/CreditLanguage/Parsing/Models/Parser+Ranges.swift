@@ -55,6 +55,11 @@ extension Parser {
     isAt(symbol: "..") || isAt(symbol: "...") || isAt(symbol: "..<") || isAt(symbol: "<..")
   }
 
+  /// Whether a range begins here.
+  var isAtRange: Bool {
+    isAtDots || isAtNumber || Parser.comparisons.contains { isAt(symbol: $0.0) }
+  }
+
   private var isAtNumber: Bool {
     if case .number = peek().kind { return true }
     if case .number = peek(1).kind { return isAt(symbol: "-") }
@@ -79,8 +84,13 @@ extension Parser {
       report("没有“\(word.text)”这种缺陷", remedy: "可用：overlap（重叠）gap（空档）", at: word.span)
       return nil
     }
-    guard let range = range(), expect(symbol: "->", "写作 known \(kind.rawValue) 范围 -> 处理 \"理由\"")
-    else { return nil }
+    guard let range = isAt(word: "when") ? .unbounded : range() else { return nil }
+    var condition: ExpressionSyntax?
+    if take(word: "when") {
+      guard let syntax = expression() else { return nil }
+      condition = syntax
+    }
+    guard expect(symbol: "->", "写作 known \(kind.rawValue) 范围 -> 处理 \"理由\"") else { return nil }
     let resolution: KnownSyntax.Resolution
     if take(word: "first") {
       resolution = .first
@@ -96,6 +106,7 @@ extension Parser {
       resolution = .value(ExpressionSyntax(.name(grade.text), span: grade.span))
     }
     guard let reason = expectText("理由") else { return nil }
-    return KnownSyntax(kind, range, resolution, reason: reason, span: span(from: start))
+    return KnownSyntax(
+      kind, range, when: condition, resolution, reason: reason, span: span(from: start))
   }
 }

@@ -89,12 +89,21 @@ extension Parser {
       return expectInteger("级数", in: 1...100).map { .worse($0) }
     }
     if take(word: "not") {
-      if take(word: "above") { return gradeName().map { .notAbove($0) } }
-      if take(word: "below") { return gradeName().map { .notBelow($0) } }
+      if take(word: "above") { return gradeTarget().map { .notAbove($0, better: $1) } }
+      if take(word: "below") { return gradeTarget().map { .notBelow($0, better: $1) } }
       report("grade not 后面应为 above 或 below")
       return nil
     }
-    return gradeName().map { .set($0) }
+    return gradeTarget().map { .set($0, better: $1) }
+  }
+
+  /// `B`, `last_grade better 1`: a grade, and how many levels better or worse.
+  private mutating func gradeTarget() -> (NameSyntax, Int)? {
+    guard let name = gradeName() else { return nil }
+    let isWorse = isAt(word: "worse")
+    guard isWorse || isAt(word: "better") else { return (name, 0) }
+    advance()
+    return expectInteger("级数", in: 1...100).map { (name, isWorse ? -$0 : $0) }
   }
 
   /// The name of a grade; `"A+"` in quotes where it is no word.

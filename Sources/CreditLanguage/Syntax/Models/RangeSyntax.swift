@@ -30,6 +30,12 @@ public struct RangeSyntax: Hashable, Sendable {
     self.span = span
   }
 
+  /// All numbers; in a table of grades, the range that is left out.
+  public static let unbounded = RangeSyntax(lower: nil, upper: nil)
+
+  /// Whether all numbers lie within the range.
+  public var isUnbounded: Bool { lower == nil && upper == nil }
+
   /// Whether a number lies within the range.
   public func contains(_ number: ExactDecimal) -> Bool {
     if let lower, lower.isIncluded ? number < lower.number : number <= lower.number {
@@ -59,8 +65,8 @@ public struct RangeSyntax: Hashable, Sendable {
   }
 }
 
-/// `known overlap 30 -> first "印刷如此"`, `known gap 30<..<31 -> B "…"`: a defect of the rule itself
-/// that the author knows of, and what is done about it.
+/// `known overlap 30 -> first "印刷如此"`, `known gap ..<40 when negative < 20 -> B "…"`: a defect of
+/// the rule itself that the author knows of, and what is done about it.
 public struct KnownSyntax: Hashable, Sendable {
   /// What is wrong with the rule.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
@@ -84,8 +90,10 @@ public struct KnownSyntax: Hashable, Sendable {
 
   /// What is wrong.
   public var kind: Kind
-  /// The numbers concerned.
+  /// The numbers concerned; unbounded where nothing is written.
   public var range: RangeSyntax
+  /// Who of those with such a number is concerned; only among grades.
+  public var condition: ExpressionSyntax?
   /// What is done about it.
   public var resolution: Resolution
   /// Why.
@@ -95,11 +103,12 @@ public struct KnownSyntax: Hashable, Sendable {
 
   /// Makes an acknowledgement.
   public init(
-    _ kind: Kind, _ range: RangeSyntax, _ resolution: Resolution, reason: String,
-    span: SourceSpan = .none
+    _ kind: Kind, _ range: RangeSyntax, when condition: ExpressionSyntax? = nil,
+    _ resolution: Resolution, reason: String, span: SourceSpan = .none
   ) {
     self.kind = kind
     self.range = range
+    self.condition = condition
     self.resolution = resolution
     self.reason = reason
     self.span = span
