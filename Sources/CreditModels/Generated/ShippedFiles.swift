@@ -49,6 +49,9 @@ extension ShippedFile {
       "registry.credit", registry,
       declares: [("registry", .dataset), ("enterprise_status", .codes), ("registry", .reference)]),
     ShippedFile(
+      "safety-liaocheng.credit", safetyLiaocheng,
+      declares: [("liaocheng_safety", .codes), ("safety.liaocheng", .model)]),
+    ShippedFile(
       "subjects.credit", subjects,
       declares: [("subject_class", .codes), ("penalty_kind", .codes), ("permit_kind", .codes)]),
     ShippedFile(
