@@ -107,6 +107,38 @@ def case_eval(tool):
     tool.run("model", "eval", "trial", "--definitions", "trial.credit", "--input", text).ends(0)
 
 
+def case_earlier_results(tool):
+    model = MODEL.replace("  records penalty", """  earlier results "历年结果" {
+    column share "份额" number
+  }
+
+  records penalty""").replace('"守约"   boolean', '"守约" boolean').replace(
+        'item P2', 'item P0 "连续A级" add (run of grade = "A" over results)\n    item P2')
+    tool.write("trial.credit", model)
+    printed = json.loads(tool.run("model", "inputs", "trial.credit", "--format", "json").ends(0).out)
+    columns = [column["name"] for column in printed["earlier"][0]["columns"]]
+    assert columns == ["day", "score", "grade", "share"], columns
+    assert printed["case"]["earlier"] == [] and "results" not in printed["case"]["records"]
+    case = dict(CASE, earlier=[
+        {"day": "2025-06-30", "score": 95, "grade": "A"},
+        {"as_of": "2024-06-30", "grade": "A", "share": 1.5},
+        {"day": "2023-06-30", "grade": "B"},
+        {"day": "2026-06-30", "grade": "B"},  # of the day of evaluation: not earlier
+    ])
+    result = evaluated(tool, case)
+    items = {item["code"]: item for item in result["items"]}
+    assert items["P0"]["points"] == 2 and len(items["P0"]["records"]) == 2, items["P0"]
+    for text, what in [
+        ('{"earlier": [{"grade": 1}]}', "$.earlier[0].grade：应为文本"),
+        ('{"earlier": [{"year": 2025}]}', "$.earlier[0].year：记录 results 没有 year 这一列"),
+        ('{"earlier": {}}', "$.earlier：应为记录的数组"),
+    ]:
+        tool.run("model", "eval", "trial.credit", "--input", "-", stdin=text).ends(3).complains(what)
+    tool.write("trial.credit", MODEL)
+    tool.run("model", "eval", "trial.credit", "--input", "-", stdin='{"earlier": [{}]}').ends(
+        3).complains("$.earlier：模型不看历年结果")
+
+
 def case_bad_input(tool):
     tool.write("trial.credit", MODEL)
     deep = "[" * 100

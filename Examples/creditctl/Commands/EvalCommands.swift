@@ -35,7 +35,7 @@ enum EvalCommands {
         ], to: output)
     }
     for records in program.recordsSyntax {
-      for column in records.columns {
+      for column in records.allColumns {
         rows.write(
           [
             "\(records.name.text).\(column.name.text)", column.title ?? column.name.text,

@@ -67,8 +67,9 @@ extension ModelCompiler {
 
   /// Settles what a name stands for that is made of records.
   mutating func add(_ aggregate: AggregateSyntax, for definition: DefineSyntax) {
-    let (compiled, type, unit) = compile(aggregate)
-    let slot = declare(definition.name, type: type, unit: unit)
+    let (compiled, type, quantity) = compile(aggregate)
+    let slot = declare(definition.name, type: type, unit: quantity?.text)
+    quantities[slot] = quantity
     if let compiled { program.steps.append(.aggregate(definition, slot: slot, compiled)) }
   }
 
@@ -89,10 +90,10 @@ extension ModelCompiler {
     for (aggregate, span) in found.reversed() {
       let name = aggregate.text
       if checker.scope.slot(name) != nil { continue }
-      let (compiled, type, unit) = compile(aggregate)
+      let (compiled, type, quantity) = compile(aggregate)
       guard let compiled else { continue }
       let slot = checker.scope.define(name, type: type, span: span)
-      if let unit { units[name] = unit }
+      quantities[slot] = quantity
       steps.append(.hidden(name, slot: slot, compiled))
     }
     return steps
@@ -101,14 +102,14 @@ extension ModelCompiler {
   /// Settles an aggregate, and what it yields.
   private mutating func compile(
     _ aggregate: AggregateSyntax
-  ) -> (compiled: ModelProgram.Aggregate?, type: FormulaType, unit: String?) {
+  ) -> (compiled: ModelProgram.Aggregate?, type: FormulaType, quantity: Quantity?) {
     let operation = aggregate.operation
     var amount: Formula?
-    var unit: String?
+    var quantity: Quantity?
     let selection = compile(aggregate.selection) { compiler in
       guard let syntax = aggregate.amount, operation.hasAmount else { return }
       amount = compiler.formula(syntax, operation.amountType)
-      unit = operation.keepsUnit ? compiler.unit(of: syntax) : nil
+      quantity = operation.keepsUnit ? compiler.quantity(of: syntax) : nil
       if let type = amount?.type { compiler.check(operation, of: type, at: syntax.span) }
     }
     let type = operation.resultType ?? amount?.type ?? .number
@@ -122,12 +123,14 @@ extension ModelCompiler {
           remedy: "写作 records \(records.name) on 日期列 { … }", at: aggregate.selection.span)
       }
     }
-    guard let selection, operation.hasAmount == (amount != nil) else { return (nil, type, unit) }
+    guard let selection, operation.hasAmount == (amount != nil) else {
+      return (nil, type, quantity)
+    }
     let compiled = ModelProgram.Aggregate(
       operation: operation, amount: amount, selection: selection,
       fading: aggregate.fading.flatMap { DecayTable(halfLife: $0.halfLife) },
       rounding: aggregate.rounding)
-    return (compiled, type, unit)
+    return (compiled, type, quantity)
   }
 
   private mutating func check(
@@ -230,17 +233,5 @@ extension AggregateSyntax.Operation {
     case .sum, .mean, .min, .max, .latest, .earliest: true
     case .count, .any, .run, .distinct: false
     }
-  }
-}
-
-extension RecordsSyntax {
-  /// The columns, with those that every earlier result has.
-  var allColumns: [Column] {
-    guard isEarlier else { return columns }
-    return [
-      Column(name: NameSyntax("day", span: name.span), title: "评价日期", type: .day),
-      Column(name: NameSyntax("score", span: name.span), title: "总分", type: .number),
-      Column(name: NameSyntax("grade", span: name.span), title: "等级", type: .text),
-    ] + columns
   }
 }

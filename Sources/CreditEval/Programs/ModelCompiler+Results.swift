@@ -118,6 +118,7 @@ extension ModelCompiler {
     case .formula(let value, let rounding):
       check(rounding, at: output.span)
       guard let formula = formula(value, rounding == nil ? nil : .number) else { return }
+      checkUnit(of: output, value)
       program.outputs.append(.init(syntax: output, formula: formula))
     case .byGrade(let rows):
       checkRows(rows, of: output)

@@ -6,8 +6,10 @@ extension ModelCompiler {
     switch definition.content {
     case .formula(let expression):
       let formula = formula(expression)
+      let quantity = quantity(of: expression)
       let slot = declare(
-        definition.name, type: formula?.type ?? .number, unit: unit(of: expression))
+        definition.name, type: formula?.type ?? .number, unit: quantity?.text)
+      quantities[slot] = quantity
       if let formula { program.steps.append(.define(definition, slot: slot, formula)) }
     case .aggregate(let aggregate): add(aggregate, for: definition)
     }

@@ -12,6 +12,8 @@ struct ModelCompiler {
   var used: Set<String> = []
   /// The unit of each name that has one.
   var units: [String: String] = [:]
+  /// The units that formulas were found to have, by the slot of their name.
+  var quantities: [Int: Quantity] = [:]
   /// The range of each input that has one.
   var ranges: [String: RangeSyntax] = [:]
   /// The sheets, by place, with their slots.
@@ -107,7 +109,7 @@ struct ModelCompiler {
   ) -> Formula? {
     note(expression)
     guard let formula = checker.check(expression, expecting: type) else { return nil }
-    _ = unit(of: expression)
+    _ = quantity(of: expression)
     return formula
   }
 

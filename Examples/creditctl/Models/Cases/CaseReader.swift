@@ -65,6 +65,7 @@ struct CaseReader {
         for (name, value) in try object(value, at: path) {
           try readRecords(name, value, at: JSONPath.member(path, name), into: &one)
         }
+      case "earlier": try readEarlier(value, at: path, into: &one)
       default: try readOther(name, value, at: path, into: &one)
       }
     }
@@ -88,7 +89,7 @@ struct CaseReader {
   }
 
   /// What a case may have besides inputs and records by their names.
-  private static let members = ["subject", "as_of", "inputs", "records", "note"]
+  private static let members = ["subject", "as_of", "inputs", "records", "earlier", "note"]
 
   private func readSubject(
     _ json: JSON, at path: String, into one: inout SubjectCase
@@ -163,6 +164,18 @@ extension CaseReader {
     one.content.records[name, default: []] += read
   }
 
+  /// Earlier results, of which each has a day, a score, a grade and outputs by their names.
+  private func readEarlier(
+    _ json: JSON, at path: String, into one: inout SubjectCase
+  ) throws(InputError) {
+    guard let records = program.records.first(where: \.isEarlier) else {
+      if case .array(let values) = json, values.isEmpty { return }
+      if case .null = json { return }
+      throw error(path, "模型不看历年结果")
+    }
+    try readRecords(records.name, json, at: path, into: &one)
+  }
+
   private func record(
     _ json: JSON, of records: ModelProgram.Records, at path: String, number: Int
   ) throws(InputError) -> CaseRecord {
@@ -174,6 +187,8 @@ extension CaseReader {
       values: Array(repeating: .missing, count: records.columns.count))
     for (name, value) in members {
       let path = JSONPath.member(path, name)
+      // A result as this tool prints it names its day as a case does.
+      let name = records.isEarlier && name == "as_of" ? "day" : name
       if let place = records.columns.firstIndex(of: name) {
         record.values[place] = try self.value(
           value, records.types[place], at: path,

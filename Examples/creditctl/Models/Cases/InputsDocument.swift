@@ -18,7 +18,8 @@ struct InputsDocument {
       ModelIdentity.members(program) + [
         ("grades", .array(program.grades.map { .string($0) })),
         ("inputs", .array(program.inputSyntax.map(input))),
-        ("records", .array(program.recordsSyntax.map(records))),
+        ("records", .array(program.recordsSyntax.filter { !$0.isEarlier }.map(records))),
+        ("earlier", .array(program.recordsSyntax.filter(\.isEarlier).map(records))),
         ("case", emptyCase),
       ])
   }
@@ -71,7 +72,7 @@ struct InputsDocument {
   }
 
   private func records(_ records: RecordsSyntax) -> JSON {
-    let columns = records.columns.map { column in
+    let columns = records.allColumns.map { column in
       JSON.object(
         [
           ("name", .string(column.name.text)),
@@ -81,10 +82,10 @@ struct InputsDocument {
     }
     return .object([
       ("name", .string(records.name.text)), ("title", .string(records.title ?? records.name.text)),
-      ("day", .text(records.day?.text)), ("columns", .array(columns)),
+      ("day", .text(records.isEarlier ? "day" : records.day?.text)), ("columns", .array(columns)),
       (
         "template",
-        .object([("id", .null)] + records.columns.map { ($0.name.text, .null) })
+        .object([("id", .null)] + records.allColumns.map { ($0.name.text, .null) })
       ),
     ])
   }
@@ -95,7 +96,10 @@ struct InputsDocument {
     .object([
       ("subject", .string("")), ("as_of", .string("2026-06-30")),
       ("inputs", .object(program.inputs.map { ($0.name, .null) })),
-      ("records", .object(program.records.map { ($0.name, .array([])) })),
+      (
+        "records",
+        .object(program.records.filter { !$0.isEarlier }.map { ($0.name, .array([])) })
+      ), ("earlier", .array([])),
     ])
   }
 }

@@ -152,3 +152,15 @@ public struct RecordsSyntax: Hashable, Sendable {
     self.span = span
   }
 }
+
+extension RecordsSyntax {
+  /// The columns, with the day, the score and the grade that every earlier result has.
+  public var allColumns: [Column] {
+    guard isEarlier else { return columns }
+    return [
+      Column(name: NameSyntax("day", span: name.span), title: "评价日期", type: .day),
+      Column(name: NameSyntax("score", span: name.span), title: "总分", type: .number),
+      Column(name: NameSyntax("grade", span: name.span), title: "等级", type: .text),
+    ] + columns
+  }
+}
