@@ -53,13 +53,13 @@ struct Quantity: Hashable {
   /// The unit of a multiple: a power of ten may convert, 万元 times 10000 being 元.
   func multiplied(by number: ExactDecimal) -> Quantity? {
     guard let power = Quantity.power(of: number), power != 0 else { return self }
-    return Quantity.sensible(factors, powers + powers.map { $0 - power })
+    return Quantity.sensible(factors, powers + powers.map { $0 - power }, text)
   }
 
   /// The unit of a quotient by a fixed number.
   func divided(by number: ExactDecimal) -> Quantity? {
     guard let power = Quantity.power(of: number), power != 0 else { return self }
-    return Quantity.sensible(factors, powers + powers.map { $0 + power })
+    return Quantity.sensible(factors, powers + powers.map { $0 + power }, text)
   }
 
   /// The unit of a power from 0 to 16.
@@ -71,12 +71,16 @@ struct Quantity: Hashable {
 
   /// A unit whose exponents mean something: they are so small that nothing computed with them
   /// overflows.
-  private static func sensible(_ factors: [String: Int], _ powers: [Int]) -> Quantity? {
+  private static func sensible(
+    _ factors: [String: Int], _ powers: [Int], _ text: String? = nil
+  ) -> Quantity? {
     let limit = 1000
     guard factors.values.allSatisfy({ abs($0) <= limit }), factors.count <= limit,
       powers.allSatisfy({ abs($0) <= limit })
     else { return nil }
-    return Quantity(factors: factors, powers: few(powers))
+    var result = Quantity(factors: factors, powers: few(powers))
+    if let text { result.text = text }
+    return result
   }
 
   /// The unit of what both may be: of two branches of a choice.
@@ -140,7 +144,7 @@ struct Quantity: Hashable {
   ]
 
   private var spelled: String {
-    let power = powers.count == 1 ? powers.first ?? 0 : 0
+    let power = powers.first ?? 0
     let bases = factors.sorted { $0.key < $1.key }
     func list(_ sign: Int) -> String {
       bases.filter { $0.value * sign > 0 }
