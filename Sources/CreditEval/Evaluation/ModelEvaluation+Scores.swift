@@ -4,9 +4,15 @@ internal import CreditLanguage
 extension ModelEvaluation {
   /// The score, and the lines that add up to it.
   mutating func compute(_ score: ModelProgram.Score) throws(ModelError) {
+    if program.scale == nil, let ungraded {
+      // Without grades the score is the outcome: what keeps a subject ungraded withholds it.
+      note(ungraded)
+      return
+    }
     let plain = try value(of: score.formula, for: "score").number
     guard var points = plain else {
       ungraded = ungraded ?? "总分缺少数据"
+      if program.scale == nil { note("总分缺少数据") }
       return
     }
     if let rounding = score.syntax.rounding {

@@ -40,6 +40,9 @@ extension ShippedFile {
       "permit.credit", permit,
       declares: [("permit", .dataset)]),
     ShippedFile(
+      "property-shandong.credit", propertyShandong,
+      declares: [("property.shandong", .model)]),
+    ShippedFile(
       "property-yantai.credit", propertyYantai,
       declares: [("property.yantai", .model)]),
     ShippedFile(
@@ -48,6 +51,9 @@ extension ShippedFile {
     ShippedFile(
       "registry.credit", registry,
       declares: [("registry", .dataset), ("enterprise_status", .codes), ("registry", .reference)]),
+    ShippedFile(
+      "road-jiangsu.credit", roadJiangsu,
+      declares: [("road.jiangsu", .model)]),
     ShippedFile(
       "safety-liaocheng.credit", safetyLiaocheng,
       declares: [("liaocheng_safety", .codes), ("safety.liaocheng", .model)]),
