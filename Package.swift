@@ -82,8 +82,8 @@ let package = Package(
     system("CZip", package: "libzip-dev", pkgConfig: "libzip"),
     system("CExpat", package: "libexpat1-dev", pkgConfig: "expat"),
 
-    // Conformance suites for adapters that others write.
-    library("CreditTestSupport", ["CreditRecords", "CreditCore"]),
+    // Conformance suites for adapters and plug-ins that others write.
+    library("CreditTestSupport", ["CreditEval", "CreditLanguage", "CreditRecords", "CreditCore"]),
 
     // Measured programs.
     .executableTarget(
@@ -111,7 +111,8 @@ let package = Package(
     tests(of: "CreditCleansing", ["CreditLanguage", "CreditCore", "TestCases"], hasCases: true),
     tests(of: "CreditXLSX", ["CreditCleansing", "CreditCore"]),
     tests(
-      of: "CreditEval", ["CreditLanguage", "CreditRecords", "CreditCore", "TestCases"],
+      of: "CreditEval",
+      ["CreditLanguage", "CreditRecords", "CreditCore", "CreditTestSupport", "TestCases"],
       hasCases: true),
     tests(
       of: "CreditModels",

@@ -13,7 +13,7 @@ package enum Watchdog {
   private static let watched = Mutex<[UInt: Watched]>([:])
 
   /// Seconds of a thread's processor time after which the process is ended.
-  private static let limit = 60.0
+  private static let limit = CaseFiles.isLong ? 600.0 : 60.0
 
   /// Looks once a second at what is under way; what has run for too long is named, and the process
   /// ended, because nothing else would end it.

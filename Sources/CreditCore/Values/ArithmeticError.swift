@@ -12,6 +12,12 @@ public struct ArithmeticError: Error, Hashable, Sendable {
     public static let overflow = Code(rawValue: "overflow")
     /// A division by zero for which no zero case was declared.
     public static let divisionByZero = Code(rawValue: "division-by-zero")
+    /// A plug-in yielded what is no number.
+    public static let notANumber = Code(rawValue: "not-a-number")
+    /// A plug-in yielded a value outside the range it declares.
+    public static let outOfRange = Code(rawValue: "out-of-range")
+    /// A plug-in yielded a value of another type than it declares.
+    public static let wrongType = Code(rawValue: "wrong-type")
   }
   /// What went wrong.
   public let code: Code
@@ -25,6 +31,9 @@ extension ArithmeticError: CustomStringConvertible {
     switch code {
     case .overflow: "the exact result needs more than 38 significant digits"
     case .divisionByZero: "division by zero, and no zero case is declared"
+    case .notANumber: "a plug-in yielded what is no number"
+    case .outOfRange: "a plug-in yielded a value outside the range it declares"
+    case .wrongType: "a plug-in yielded a value of another type than it declares"
     default: code.rawValue
     }
   }

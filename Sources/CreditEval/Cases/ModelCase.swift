@@ -57,6 +57,12 @@ public struct ModelError: Error, Hashable, Sendable {
     public static let overflow = Code(rawValue: "overflow")
     /// A division by zero for which the model states nothing.
     public static let divisionByZero = Code(rawValue: "division-by-zero")
+    /// A plug-in yielded what is no number.
+    public static let notANumber = Code(rawValue: "not-a-number")
+    /// A plug-in yielded a value outside the range it declares.
+    public static let outOfRange = Code(rawValue: "out-of-range")
+    /// A plug-in yielded a value of another type than it declares.
+    public static let wrongResult = Code(rawValue: "wrong-result")
   }
 
   /// What is wrong.
@@ -79,6 +85,10 @@ public struct ModelError: Error, Hashable, Sendable {
     case .wrongType: "“\(name)”的值不是声明的类型"
     case .overflow: "计算“\(name)”时结果超出 38 位数字"
     case .divisionByZero: "计算“\(name)”时除数为零，而模型没有写明除数为零时怎么办"
+    case .unknownModel: "没有名为 \(name) 的模型"
+    case .notANumber: "计算“\(name)”时插件给出的不是数值"
+    case .outOfRange: "计算“\(name)”时插件给出的值不在它声明的范围之内"
+    case .wrongResult: "计算“\(name)”时插件给出的值不是它声明的类型"
     default: "“\(name)”：\(code.rawValue)"
     }
   }

@@ -99,6 +99,7 @@ extension ModelCompiler {
   }
 
   private mutating func reportUnits(_ a: Quantity, _ b: Quantity, at span: SourceSpan) {
+    if checker.hasManyFindings { return }
     let isReported = checker.diagnostics.contains {
       $0.code == .unitMismatch && $0.span == span
     }

@@ -157,15 +157,20 @@ struct ModelEvaluation {
     do throws(ArithmeticError) {
       return try body()
     } catch {
-      throw ModelError(
-        error.code == .divisionByZero ? .divisionByZero : .overflow, name: name)
+      throw ModelError(ModelError.Code(error.code), name: name)
     }
   }
 }
 
 extension ModelError {
   init(_ error: EvaluationError, name: String) {
-    self.init(
-      error.code == .divisionByZero ? .divisionByZero : .overflow, name: name, at: error.span)
+    self.init(Code(error.code), name: name, at: error.span)
+  }
+}
+
+extension ModelError.Code {
+  /// What a computation that has no result means for a model.
+  init(_ code: ArithmeticError.Code) {
+    self = code == .wrongType ? .wrongResult : ModelError.Code(rawValue: code.rawValue)
   }
 }

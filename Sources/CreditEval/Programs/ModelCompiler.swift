@@ -71,6 +71,7 @@ struct ModelCompiler {
     checkEarlierResults()
     checkUse()
     program.slotCount = checker.scope.slots.count
+    program.plugins = checker.plugins.sorted()
     program.fingerprint = fingerprint()
   }
 
@@ -139,6 +140,7 @@ struct ModelCompiler {
         text += "\t\(entry.until.map { "\($0)" } ?? "")\n"
       }
     }
+    for plugin in program.plugins { text += "plugin \(plugin)\n" }
     return SHA256.hexadecimal(of: Array(text.utf8))
   }
 

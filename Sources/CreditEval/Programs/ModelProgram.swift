@@ -60,6 +60,8 @@ public struct ModelProgram: Sendable {
   public internal(set) var grades: [String] = []
   /// What is graded, such as `enterprise` or `department`.
   public internal(set) var subject = ""
+  /// The plug-ins whose functions the formulas call, by name.
+  public internal(set) var plugins: [Plugin] = []
   /// Names the meaning of the program: equal where the model and the code tables it uses are.
   public internal(set) var fingerprint = ""
 

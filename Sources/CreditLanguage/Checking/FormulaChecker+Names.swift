@@ -64,6 +64,7 @@ extension FormulaChecker {
       checked.append(formula)
     }
     if let function = candidates.first(where: { $0.accepts(checked) }) {
+      note(function)
       return Formula(.call(function, checked), function.result, span: span)
     }
     let given = checked.map(\.type.title).joined(separator: "，")

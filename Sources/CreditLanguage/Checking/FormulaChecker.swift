@@ -10,6 +10,8 @@ public struct FormulaChecker {
   public let library: FunctionLibrary
   /// Everything found so far.
   public var diagnostics: [Diagnostic] = []
+  /// The plug-ins whose functions the formulas call.
+  public private(set) var plugins: Set<Plugin> = []
 
   /// Makes a checker.
   public init(scope: Scope, library: FunctionLibrary) {
@@ -48,6 +50,11 @@ public struct FormulaChecker {
   public mutating func add(_ finding: Diagnostic) {
     let most = Parser.maximumDiagnostics * (finding.severity == .error ? 2 : 1)
     if diagnostics.count < most { diagnostics.append(finding) }
+  }
+
+  /// Notes that a formula calls a function.
+  mutating func note(_ function: Function) {
+    if let plugin = function.plugin { plugins.insert(plugin) }
   }
 
   static func conversion(from given: FormulaType, to wanted: FormulaType) -> String {
@@ -137,9 +144,12 @@ public struct FormulaChecker {
     return nil
   }
 
+  /// Whether so much was found that nothing need be sought for the sake of a finding.
+  package var hasManyFindings: Bool { diagnostics.count >= Parser.maximumDiagnostics }
+
   /// What to write instead of a misspelt name, if one is close.
   package func nearest(_ name: String, _ candidates: [String]) -> String {
-    guard diagnostics.count < Parser.maximumDiagnostics else { return "" }
+    if hasManyFindings { return "" }
     return Scope.nearest(to: name, among: candidates).map { "相近的名称是 \($0)" } ?? ""
   }
 }

@@ -87,11 +87,7 @@ extension Formatter {
   }
 
   /// Whether a text is read as one name.
-  static func isName(_ text: String) -> Bool {
-    var lexer = Lexer(SourceFile(name: "", text: text))
-    lexer.run()
-    return lexer.tokens.count == 2 && lexer.tokens[0].kind == .word(text)
-  }
+  static func isName(_ text: String) -> Bool { NameSyntax.isName(text) }
 }
 
 extension TypeSyntax {

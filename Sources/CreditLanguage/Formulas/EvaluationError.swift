@@ -18,6 +18,9 @@ public struct EvaluationError: Error, Hashable, Sendable {
     switch code {
     case .overflow: "计算结果超出 38 位数字"
     case .divisionByZero: "除数为零，而规则没有写明除数为零时怎么办"
+    case .notANumber: "插件给出的不是数值"
+    case .outOfRange: "插件给出的值不在它声明的范围之内"
+    case .wrongType: "插件给出的值不是它声明的类型"
     default: code.rawValue
     }
   }

@@ -23,6 +23,11 @@ public struct Function: Sendable {
   public let evaluate: @Sendable ([Value]) throws(ArithmeticError) -> Value
   /// The values for many rows at once; `nil` where rows are evaluated one by one.
   public let kernel: Kernel?
+  /// The plug-in that brought the function; `nil` for one of the language.
+  public var plugin: Plugin?
+  /// What an evaluator that knows the plug-in may call instead of ``evaluate``, such as the column
+  /// of a scorer that computes whole chunks.
+  public var implementation: (any Sendable)?
 
   /// Computes a lane from lanes, or returns `nil` to have the rows evaluated one by one.
   public typealias Kernel = @Sendable (_ arguments: [Lane], _ scratch: Scratch) -> Lane?

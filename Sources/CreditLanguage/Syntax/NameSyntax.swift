@@ -11,3 +11,12 @@ public struct NameSyntax: Hashable, Sendable {
     self.span = span
   }
 }
+
+extension NameSyntax {
+  /// Whether a text is read as one name.
+  package static func isName(_ text: String) -> Bool {
+    var lexer = Lexer(SourceFile(name: "", text: text))
+    lexer.run()
+    return lexer.tokens.count == 2 && lexer.tokens[0].kind == .word(text)
+  }
+}
