@@ -72,7 +72,7 @@ def case_models(tool):
     tool.write("gap.credit", made.out.replace("75..<90", "75..<89"))
     tool.run("model", "check", "gap.credit").ends(1).says("gap.credit:", "89")
     own = ["--definitions", "trial.credit"]
-    tool.run("model", "list", *own).ends(0).says("trial.model\t新模型\t1\tenterprise\tA B C")
+    tool.run("model", "list", *own).ends(0).says("trial.model\t新模型\t1\t\t\tenterprise\tA B C\t")
     assert tool.run("model", "show", "trial.model", *own).ends(0).out.startswith("model trial.model")
     tool.run("model", "inputs", "trial.model", *own).ends(0).says("trained\t参加培训的人数\tnumber\t人")
     tool.run("model", "doc", "trial.model", *own).ends(0).says("# 新模型", "自定：")

@@ -31,6 +31,7 @@ model trial "试用模型" edition "1" effective 2026-01-01 {
   grades higher is better {
     A 90..
     B ..<90
+    state 新设 when since > as_of
   }
   output share "份额" = score / 4
 
@@ -183,3 +184,100 @@ def case_bad_input(tool):
     with open(tool.folder / "huge.json", "wb") as file:
         file.truncate(65 << 20)
     tool.run("model", "eval", "trial.credit", "--input", "huge.json").ends(3).complains("超过 64 MiB")
+
+
+CITY = """model trial.city "某市的试用模型" edition "某市" effective 2026-02-01 {
+  use trial edition "1"
+
+  cites "某市细则第二条"
+
+  without item P3
+  without input kept
+
+  sheet base extends cites "细则第三条" {
+    item P1 "处罚" deduct 30 each penalty where fine > 0.1
+  }
+
+  example "一例" {
+    as_of 2026-06-30
+    amount = 95, since = 2020-01-01
+    record penalty { decided = 2026-02-02, fine = 5 }
+    expect score 65, grade B
+  }
+}
+"""
+
+LATER = """model trial "试用模型" edition "2" effective 2026-05-01 until 2026-12-31 {
+  use trial edition "1"
+
+  cites "某办法修订"
+
+  grades higher is better {
+    A 70..
+    B ..<70
+    state 新设 when since > as_of
+  }
+
+  example "一例" {
+    as_of 2026-06-30
+    amount = 80, since = 2020-01-01
+    expect score 80, grade A
+  }
+}
+"""
+
+
+def case_overlays(tool):
+    tool.write("models/base/trial.credit", MODEL)
+    city = tool.write("models/city.credit", CITY)
+    tool.write("models/later.credit", LATER)
+    folder = ["--models", "models"]
+    tool.run("model", "check", city, *folder).ends(0).says("没有发现问题")
+    tool.run("model", "check", "models/later.credit", "--models", "models/").ends(0).says("没有发现问题")
+    tool.run("model", "fmt", "--check", city, "models/later.credit").ends(0)
+    # Without the folder the model below is not found; with a fault in it the place is in its file.
+    tool.run("model", "check", city).ends(1).says("没有名为 trial 的模型", "--models")
+    tool.write("broken/trial.credit", MODEL)
+    tool.write("broken/city.credit", CITY.replace("  without item P3\n", ""))
+    tool.run("model", "check", "broken/city.credit", "--models", "broken").ends(1).says(
+        "broken/trial.credit:22:32: error[unknown-name]: 没有名为 kept 的字段或名称")
+    tool.write("broken/city.credit", CITY.replace("  without input kept\n", ""))
+    tool.run("model", "check", "broken/city.credit", "--models", "broken").ends(0).says(
+        "broken/trial.credit:11:9: lint[unused]: 输入 kept 没有用到",
+        "改法：在 trial.city@某市 里用 without 去掉")
+    tool.run("model", "test", *folder).ends(0).says(
+        "通过  trial：一例", "通过  trial.city：一例", "3 个示例通过")
+    listed = tool.run("model", "list", *folder).ends(0)
+    listed.says("trial\t试用模型\t1\t2026-01-01\t\tenterprise\tA B",
+                "trial\t试用模型\t2\t2026-05-01\t2026-12-31\tenterprise\tA B", "trial.city\t")
+    tool.run("model", "show", "trial.city", *folder).ends(0).says(
+        "deduct 30", "grades higher is better", "cites \"某办法第三条\"")
+    # The edition is that which is in force; one may also be named.
+    case = {"inputs": {"amount": 80, "since": "2020-01-01"}}
+    for name, day, edition, grade in [
+        ("trial", "2026-01-15", "1", "B"), ("trial", "2026-05-01", "2", "A"),
+        ("trial", "2027-01-01", "1", "B"), ("trial@1", "2026-06-30", "1", "B"),
+        ("trial@2", "2026-01-15", "2", "A"), ("trial.city", "2026-06-30", "某市", "B"),
+        ("models/later.credit", "2026-06-30", "2", "A"),
+    ]:
+        for source in [("--as-of", day), ()]:
+            told = case if source else dict(case, as_of=day)
+            result = tool.run("model", "eval", name, "--input", "-", *folder, *source,
+                              stdin=json.dumps(told)).ends(0)
+            told = json.loads(result.out)
+            assert (told["edition"], told["grade"]) == (edition, grade), (name, day, told)
+    tool.run("model", "show", "trial@3", *folder).ends(2).complains("没有这个版本", "trial@1、trial@2")
+    tool.run("model", "show", "trail", *folder).ends(2).complains("是不是想写 trial？")
+    tool.run("model", "list", "--models", "none").ends(3).complains("none：打不开：文件不存在")
+    tool.run("model", "list", "--models", city).ends(3).complains("这不是目录")
+    (tool.folder / "empty").mkdir()
+    tool.run("model", "list", "--models", "empty").ends(3).complains("目录里没有 .credit 文件")
+    tool.write("twice/a.credit", MODEL)
+    tool.write("twice/b.credit", MODEL)
+    tool.run("model", "show", "trial", "--models", "twice").ends(2).complains(
+        "模型 trial 声明了不止一次：twice/a.credit:3:7、twice/b.credit:3:7")
+    both = tool.write("both.credit", MODEL + CITY)
+    tool.run("model", "eval", both, "--input", "-", stdin="{}").ends(2).complains(
+        "里有几个模型：trial@1、trial.city@某市", "--definitions")
+    for line in [["score", "--model", "trial.city"], ["explain", "X", "--model", "trial@2"]]:
+        tool.run(*line, "--store", "none.db", *folder).ends(3)

@@ -8,7 +8,7 @@ enum DefinitionCommands {
       noun, "check", "检查 .credit 定义文件，逐处指出错误和改法",
       "列出文件中的每个错误和提示：位置、原因、改法。有错误时退出码为 1。",
       operands: [Operand("FILE", ".credit 文件；写 - 则读标准输入", repeats: true)],
-      options: [.textOrJSON],
+      options: [.textOrJSON] + Definitions.options,
       examples: [
         ("creditctl \(noun) check penalty.credit", "检查一个文件"),
         ("creditctl \(noun) check *.credit --format json", "结果供编辑器读取，每行一个 JSON 对象"),
@@ -36,11 +36,12 @@ enum DefinitionCommands {
     let isText = invocation.value("format") != "json"
     for path in invocation.operands {
       let (file, _) = try Definitions.read(path)
-      let diagnostics = Checking.diagnostics(of: file)
+      let (diagnostics, definitions, _) = try Checking.diagnostics(
+        of: file, among: Definitions.paths(invocation, but: path))
       for diagnostic in diagnostics {
-        let source = file.source
+        let sources = definitions.library
         output.write(
-          (isText ? diagnostic.rendered(in: source) : diagnostic.json(in: source)) + "\n")
+          (isText ? diagnostic.rendered(in: sources) : diagnostic.json(in: sources)) + "\n")
       }
       errors += diagnostics.count { $0.severity == .error }
       lints += diagnostics.count { $0.severity == .lint }

@@ -10,7 +10,7 @@ enum EvalCommands {
     JSON 格式给出每个输入的名称、含义、类型、单位、取值范围、缺失时怎么办，每种记录的列，\
     以及一个空的案例；填好后交给 creditctl model eval。
     """,
-    operands: [ModelCommands.name], options: [Definitions.option, .format()],
+    operands: [ModelCommands.name], options: Definitions.options + [.format()],
     examples: [
       ("creditctl model inputs food.sales", "看食品销售模型要哪些数据"),
       ("creditctl model inputs food.sales --format json > 案例.json", "供程序读取，带一个空的案例"),
@@ -39,7 +39,7 @@ enum EvalCommands {
         rows.write(
           [
             "\(records.name.text).\(column.name.text)", column.title ?? column.name.text,
-            column.type.text, column.unit ?? "", "", "", records.name.text,
+            column.type.text, column.unit ?? "", "", "", records.isEarlier ? "" : records.name.text,
           ], to: output)
       }
     }
@@ -55,6 +55,7 @@ enum EvalCommands {
       {"subject": "某店", "as_of": "2026-06-30", "inputs": {"area": 150},
        "records": {"penalty": [{"id": "甲1号", "CF_JDRQ": "2026-03-01"}]}}
 
+    看历年结果的模型，历年结果写在 "earlier": [{"day": "2025-12-31", "score": 95, "grade": "A"}]。
     没有写出的输入按缺失处理；数值逐位读取，也可写在引号里。JSON 数组是一组案例，结果也是数组。
     名称可以是随附的模型、“名称@版本”，或一个 .credit 文件。
     """,
@@ -69,8 +70,7 @@ enum EvalCommands {
       Option("as-of", "DAY", "按哪一天评价，例如 --as-of 2026-06-30；不写则用案例中的 as_of，再没有则为今天"),
       Option(
         "format", "FORMAT", "输出格式；不写则有 --input 时为 json，否则为 text", choices: ["text", "json"]),
-      Definitions.option,
-    ],
+    ] + Definitions.options,
     examples: [
       ("creditctl model eval food.sales area=150 dynamic_score=10 --as-of 2026-06-30", "试算一家小店"),
       ("creditctl model eval food.sales --input 案例.json", "按案例试算，结果为 JSON"),

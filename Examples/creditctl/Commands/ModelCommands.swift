@@ -13,16 +13,24 @@ enum ModelCommands {
   static let name = Operand("NAME", "模型的名称，如 food.sales；见 creditctl model list")
 
   private static let list = Command(
-    "model", "list", "列出全部评价模型", options: [Definitions.option, .format()],
-    examples: [("creditctl model list", "列出随附的模型")]
+    "model", "list", "列出全部评价模型：版本、施行日期、评价对象、等级、覆盖的范围", options: Definitions.options + [.format()],
+    examples: [
+      ("creditctl model list", "列出随附的模型"),
+      ("creditctl model list --models 本市模型 --format csv", "列出一个目录中的模型，存成表格"),
+    ]
   ) { invocation, output in
-    let rows = Rows(invocation, ["name", "title", "edition", "subject", "grades"])
+    let rows = Rows(
+      invocation,
+      ["name", "title", "edition", "effective", "until", "subject", "grades", "covers"])
     rows.begin(output)
     for program in try Definitions(invocation).models() {
+      let syntax = program.syntax
       rows.write(
         [
-          program.name, program.title, program.syntax.edition ?? "", program.subject,
+          program.name, program.title, syntax.edition ?? "", syntax.from?.description ?? "",
+          syntax.until?.description ?? "", program.subject,
           program.grades.joined(separator: " "),
+          program.sources.filter { $0.kind == .covers }.map(\.text).joined(separator: "；"),
         ], to: output)
     }
     return .done
@@ -41,27 +49,31 @@ enum ModelCommands {
   }
 
   private static let show = Command(
-    "model", "show", "显示一个模型的全文", operands: [name], options: [Definitions.option],
+    "model", "show", "显示一个模型的全文", operands: [name], options: Definitions.options,
     examples: [("creditctl model show food.sales > 我的.credit", "取一份来改写")]
   ) { invocation, output in
-    let program = try Definitions(invocation).model(invocation.operands[0])
+    let (program, _) = try Definitions.program(invocation, invocation.operands[0])
     output.write(FileSyntax([.model(program.syntax)]).formatted())
     return .done
   }
 
   private static let doc = Command(
     "model", "doc", "把一个模型写成说明文档（Markdown）", operands: [name],
-    options: [Definitions.option],
+    options: Definitions.options,
     examples: [("creditctl model doc food.sales > 食品销售.md", "生成说明文档")]
   ) { invocation, output in
-    output.write(ModelDocument(try Definitions(invocation).model(invocation.operands[0])).text)
+    let (program, _) = try Definitions.program(invocation, invocation.operands[0])
+    output.write(ModelDocument(program).text)
     return .done
   }
 
   private static let test = Command(
     "model", "test", "运行模型文件中的示例，逐个比对应得的结果",
     "有示例不符或文件有错误时退出码为 1。",
-    operands: [Operand("FILE", ".credit 文件；不写则为全部随附模型", isOptional: true, repeats: true)],
+    operands: [
+      Operand("FILE", ".credit 文件，或模型的名称；不写则为全部模型", isOptional: true, repeats: true)
+    ],
+    options: Definitions.options,
     examples: [("creditctl model test 物业.credit", "运行一个文件中的示例")], run: runTest)
 
   @Sendable private static func runTest(
@@ -69,28 +81,34 @@ enum ModelCommands {
   ) throws -> ExitCode {
     var passed = 0
     var failed = 0
-    func write(_ program: ModelProgram, _ source: SourceFile) {
+    func write(_ program: ModelProgram, _ sources: some SourceFinder) {
       for outcome in program.runExamples() {
         if outcome.passed { passed += 1 } else { failed += 1 }
         output.write("\(outcome.passed ? "通过" : "不符")  \(program.name)：\(outcome.title)\n")
-        for failure in outcome.failures { output.write(failure.rendered(in: source) + "\n") }
+        for failure in outcome.failures { output.write(failure.rendered(in: sources) + "\n") }
       }
     }
     if invocation.operands.isEmpty {
-      let definitions = Definitions()
-      for program in try definitions.models() {
-        write(program, definitions.source(of: program.name, .model))
-      }
+      let definitions = try Definitions(invocation)
+      for program in try definitions.models() { write(program, definitions.library) }
     }
     for path in invocation.operands {
-      let (file, _) = try Definitions.readOrShipped(path)
-      for diagnostic in Checking.diagnostics(of: file) where diagnostic.severity == .error {
-        failed += 1
-        output.write(diagnostic.rendered(in: file.source) + "\n")
+      guard path.hasSuffix(".credit") || Files.isThere(path) else {
+        let (program, definitions) = try Definitions.program(invocation, path)
+        write(program, definitions.library)
+        continue
       }
-      let definitions = Definitions([file])
+      let (read, _) = try Definitions.read(path)
+      let (found, definitions, file) = try Checking.diagnostics(
+        of: read, among: Definitions.paths(invocation, but: path))
+      for diagnostic in found where diagnostic.severity == .error {
+        failed += 1
+        output.write(diagnostic.rendered(in: definitions.library) + "\n")
+      }
       for case .model(let model) in file.syntax.declarations {
-        if let program = definitions.compile(model).program { write(program, file.source) }
+        if let program = definitions.library.program(of: model).program {
+          write(program, definitions.library)
+        }
       }
     }
     output.write("\(passed) 个示例通过，\(failed) 处不符或错误\n")

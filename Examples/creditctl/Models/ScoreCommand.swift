@@ -7,7 +7,8 @@ enum ScoreCommand {
   static let all = [score, explain]
 
   static let modelOption = Option(
-    "model", "NAME", "评价模型的名称，例如 --model food.sales；见 creditctl model list", isRequired: true)
+    "model", "NAME", "评价模型的名称、“名称@版本”或 .credit 文件，例如 --model food.sales；见 creditctl model list",
+    isRequired: true)
 
   static let dayOption = Option(
     "as-of", "DAY", "按哪一天的情况评价，例如 --as-of 2026-06-30；不写则为今天")
@@ -17,9 +18,9 @@ enum ScoreCommand {
     "按等级从差到好列出每个主体的得分和等级。写了 --output 时名单存入文件，屏幕上只显示等级分布。",
     options: [
       modelOption, ImportCommand.storeOption, dayOption,
-      Option("output", "FILE", "名单存入哪个 CSV 文件，例如 --output 评级.csv"), Definitions.option,
+      Option("output", "FILE", "名单存入哪个 CSV 文件，例如 --output 评级.csv"),
       .format("csv"),
-    ],
+    ] + Definitions.options,
     examples: [
       ("creditctl score --model food.sales --store 库.db --output 评级.csv", "给全部食品销售者评级"),
       ("creditctl score --model food.sales --store 库.db --format json", "结果供程序读取"),
@@ -30,8 +31,8 @@ enum ScoreCommand {
     "列出命中的每一项、分值、依据和对应的记录；各行相加正好等于得分。",
     operands: [Operand("SUBJECT", "主体的代码，如统一社会信用代码")],
     options: [
-      modelOption, ImportCommand.storeOption, dayOption, Definitions.option, .textOrJSON,
-    ],
+      modelOption, ImportCommand.storeOption, dayOption, .textOrJSON,
+    ] + Definitions.options,
     examples: [
       ("creditctl explain 91350100M000100Y43 --model food.sales --store 库.db", "说明一家企业的等级")
     ], run: runExplain)
@@ -55,10 +56,10 @@ enum ScoreCommand {
   }
 
   private static func grading(_ invocation: Invocation, only: String? = nil) throws -> Grading {
-    let definitions = try Definitions(invocation)
-    let program = try definitions.model(invocation.value("model") ?? "")
-    let store = try Store.reading(invocation)
     let asOf = try invocation.day("as-of") ?? Clock.today()
+    let (program, definitions) = try Definitions.program(
+      invocation, invocation.value("model") ?? "", asOf: asOf)
+    let store = try Store.reading(invocation)
     return try store.read { try Grading(program, definitions, $0, asOf: asOf, only: only) }
   }
 

@@ -58,4 +58,50 @@ enum Files {
     }
     return bytes
   }
+
+  /// Whether something is there under a path.
+  static func isThere(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0
+  }
+
+  /// What a file is known by, however its path is written; the path itself if there is none.
+  static func identity(of path: String) -> String {
+    var status = stat()
+    return stat(path, &status) == 0 ? "\(status.st_dev):\(status.st_ino)" : path
+  }
+
+  /// The `.credit` files of a folder and those within it, sorted by their paths.
+  static func definitions(in folder: String) throws(InputError) -> [String] {
+    var found: [String] = []
+    try collect(folder, depth: 0, into: &found)
+    if found.isEmpty { throw InputError(folder, "目录里没有 .credit 文件") }
+    return found.sorted()
+  }
+
+  private static func collect(
+    _ folder: String, depth: Int, into found: inout [String]
+  ) throws(InputError) {
+    // A link that leads back into the folder ends here.
+    guard depth < 8, found.count < 10_000 else { return }
+    guard let directory = opendir(folder) else {
+      throw errno == ENOTDIR
+        ? InputError(folder, "这不是目录；单个文件写作 --definitions") : InputError(folder, "打不开", errno)
+    }
+    defer { closedir(directory) }
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      guard !name.hasPrefix(".") else { continue }
+      let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+      var status = stat()
+      guard stat(path, &status) == 0 else { continue }
+      if status.st_mode & S_IFMT == S_IFDIR {
+        try collect(path, depth: depth + 1, into: &found)
+      } else if name.hasSuffix(".credit") {
+        found.append(path)
+      }
+    }
+  }
 }

@@ -161,14 +161,18 @@ extension ModelProgram {
   /// Settles a model.
   ///
   /// - Parameters:
-  ///   - model: the model as it was read or built.
+  ///   - model: the model as it was read or built; one that is laid over another as it comes out
+  ///     of ``CreditLanguage/ModelSyntax/resolved(in:)``.
   ///   - tables: the code tables its inputs and formulas name.
   ///   - library: the functions its formulas may call.
   /// - Returns: the program, or `nil` with errors among the findings; lints may come with a program.
   public static func compile(
     _ model: ModelSyntax, tables: [CodeTable] = [], library: FunctionLibrary = .standard
   ) -> (program: ModelProgram?, diagnostics: [Diagnostic]) {
-    var compiler = ModelCompiler(model, tables: tables, library: library)
+    // A model that is still to be laid over another is not whole.
+    let (whole, unresolved) = model.resolved(in: FileSyntax([]))
+    if !unresolved.isEmpty { return (nil, unresolved) }
+    var compiler = ModelCompiler(whole, tables: tables, library: library)
     compiler.run()
     let found = compiler.checker.diagnostics.sorted { $0.span.start < $1.span.start }
     return (found.contains { $0.severity == .error } ? nil : compiler.program, found)

@@ -21,6 +21,8 @@ extension Formatter {
 
   private mutating func add(_ member: ModelSyntax.Member, section: Bool) {
     switch member {
+    case .use(let use): add([use.line], section: section, span: use.span)
+    case .without(let without): add([without.line], section: section, span: without.span)
     case .source(let source):
       add(
         ["\(source.kind.rawValue) \(FileText.quoted(source.text))"], section: section,
@@ -127,6 +129,8 @@ extension ModelSyntax.Member {
   /// The word that begins the member; `cites` and `covers` are of one kind.
   fileprivate var kind: String {
     switch self {
+    case .use: "use"
+    case .without: "without"
     case .source: "source"
     case .subject: "subject"
     case .input: "input"

@@ -3,13 +3,14 @@ internal import CreditCore
 extension Formatter {
   mutating func add(_ sheet: SheetSyntax, section: Bool) {
     block(
-      Formatter.head("sheet", sheet.name, sheet.title),
+      Formatter.head("sheet", sheet.name, sheet.title) + (sheet.isExtension ? " extends" : ""),
       tail: sheet.cites.map { ["cites \(FileText.quoted($0))"] } ?? [], section: section,
       span: sheet.span
     ) { formatter in
       if let start = sheet.start { formatter.add(["start \(start.text)"], span: start.span) }
       if let floor = sheet.floor { formatter.add(["floor \(floor)"], span: .none) }
       if let cap = sheet.cap { formatter.add(["cap \(cap)"], span: .none) }
+      for without in sheet.removed { formatter.add([without.line], span: without.span) }
       for item in sheet.items { formatter.add(item, section: false) }
     }
   }

@@ -5,6 +5,8 @@ internal import CreditCore
 /// The lexer never fails: what it cannot read becomes a finding and is passed over.
 struct Lexer {
   let bytes: [UInt8]
+  /// What the places of the file count from.
+  let base: Int
   var index = 0
   var tokens: [Token] = []
   var comments: [CommentSyntax] = []
@@ -15,7 +17,14 @@ struct Lexer {
   /// Whether nothing but blanks stands before on the line.
   private var startsLine = true
 
-  init(_ source: SourceFile) { bytes = source.bytes }
+  init(_ source: SourceFile) {
+    bytes = source.bytes
+    base = source.base
+  }
+
+  private func span(_ start: Int, _ end: Int) -> SourceSpan {
+    SourceSpan(start: base + start, end: base + end)
+  }
 
   /// Reads to the end of the file.
   mutating func run() {
@@ -23,7 +32,7 @@ struct Lexer {
     while true {
       let lines = skipBlanks()
       guard index < bytes.count else { break }
-      if lines > 1 { blankLines.append(index) }
+      if lines > 1 { blankLines.append(base + index) }
       startsLine = startsLine || lines > 0
       let start = index
       let byte = bytes[index]
@@ -37,7 +46,7 @@ struct Lexer {
       if index == start { index += 1 }
       startsLine = false
     }
-    tokens.append(Token(kind: .end, span: SourceSpan(start: bytes.count, end: bytes.count)))
+    tokens.append(Token(kind: .end, span: span(bytes.count, bytes.count)))
   }
 
   /// The byte `distance` ahead, or 0 behind the end.
@@ -46,14 +55,14 @@ struct Lexer {
   }
 
   mutating func add(_ kind: Token.Kind, from start: Int) {
-    tokens.append(Token(kind: kind, span: SourceSpan(start: start, end: index)))
+    tokens.append(Token(kind: kind, span: span(start, index)))
   }
 
   mutating func report(_ message: String, remedy: String = "", from start: Int) {
     guard diagnostics.count < Parser.maximumDiagnostics else { return }
     diagnostics.append(
       Diagnostic(
-        .error, .badToken, message, remedy: remedy, at: SourceSpan(start: start, end: index)))
+        .error, .badToken, message, remedy: remedy, at: span(start, index)))
   }
 
   /// Passes over blanks and returns how many lines ended in them.
@@ -86,7 +95,7 @@ struct Lexer {
         diagnostics.append(
           Diagnostic(
             .error, .badToken, "文件不是 UTF-8 编码", remedy: "把文件另存为 UTF-8",
-            at: SourceSpan(start: place, end: place + length)))
+            at: span(place, place + length)))
         return
       }
     }
@@ -99,7 +108,7 @@ struct Lexer {
     let end = body.lastIndex { !$0.isWhitespace }.map { body.index(after: $0) } ?? body.startIndex
     comments.append(
       CommentSyntax(
-        String(body[..<end]), isTrailing: isTrailing, span: SourceSpan(start: start, end: index)))
+        String(body[..<end]), isTrailing: isTrailing, span: span(start, index)))
   }
 
   private mutating func text() {

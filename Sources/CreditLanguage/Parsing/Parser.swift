@@ -79,8 +79,9 @@ struct Parser {
     case .text, .number: break
     default: return false
     }
-    let before = index > 0 ? tokens[index - 1].span.end : 0
-    return source.bytes[before..<max(before, here.start)].contains(UInt8(ascii: "\n"))
+    let before = index > 0 ? tokens[index - 1].span.end - source.base : 0
+    return source.bytes[before..<max(before, here.start - source.base)].contains(
+      UInt8(ascii: "\n"))
   }
 
   private static let lineWords = memberWords.union(declarationWords).union(modelWords)

@@ -1,7 +1,10 @@
 extension Diagnostic {
   /// The finding as one JSON object, for editors and build servers.
-  public func json(in source: SourceFile) -> String {
-    var members = place(span, in: source)
+  public func json(in sources: some SourceFinder) -> String {
+    func file(_ span: SourceSpan) -> SourceFile {
+      sources.file(of: span) ?? SourceFile(name: "", text: "")
+    }
+    var members = place(span, in: file(span))
     members += [
       "\"severity\":\(JSONText.quoted(severity.rawValue))",
       "\"code\":\(JSONText.quoted(code.rawValue))", "\"message\":\(JSONText.quoted(message))",
@@ -9,7 +12,7 @@ extension Diagnostic {
     ]
     let related = notes.map { note in
       "{"
-        + (place(note.span, in: source) + ["\"message\":\(JSONText.quoted(note.message))"])
+        + (place(note.span, in: file(note.span)) + ["\"message\":\(JSONText.quoted(note.message))"])
         .joined(separator: ",") + "}"
     }
     members.append("\"notes\":[\(related.joined(separator: ","))]")

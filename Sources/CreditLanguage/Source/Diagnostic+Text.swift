@@ -7,11 +7,13 @@ extension Diagnostic {
   ///       rule P07 question when valid_untl < decided
   ///                              ^~~~~~~~~~
   ///       改法：可用的相近名称是 valid_until
-  public func rendered(in source: SourceFile) -> String {
+  public func rendered(in sources: some SourceFinder) -> String {
+    let source = sources.file(of: span) ?? SourceFile(name: "", text: "")
     var lines = [head(of: span, in: source, "\(severity.rawValue)[\(code.rawValue)]: \(message)")]
     lines += excerpt(span, in: source)
     if !remedy.isEmpty { lines.append("  改法：\(remedy)") }
     for note in notes {
+      let source = sources.file(of: note.span) ?? SourceFile(name: "", text: "")
       lines.append(head(of: note.span, in: source, "note: \(note.message)"))
       lines += excerpt(note.span, in: source)
     }

@@ -9,7 +9,7 @@ public struct DiagnosticList: Error, Hashable, Sendable {
   }
 
   /// All findings as a person reads them.
-  public func rendered(in source: SourceFile) -> String {
-    diagnostics.map { $0.rendered(in: source) }.joined(separator: "\n")
+  public func rendered(in sources: some SourceFinder) -> String {
+    diagnostics.map { $0.rendered(in: sources) }.joined(separator: "\n")
   }
 }

@@ -123,7 +123,7 @@ extension ModelSyntax.Member {
   /// The expressions a part of a model is made of.
   public var expressions: [ExpressionSyntax] {
     switch self {
-    case .source, .subject, .input, .records, .example: []
+    case .use, .without, .source, .subject, .input, .records, .example: []
     case .define(let definition):
       switch definition.content {
       case .formula(let value): [value]

@@ -11,11 +11,16 @@ import Testing
     var tables: [CodeTable] = []
     for case .codes(let syntax) in file.declarations { tables.append(CodeTable(syntax)) }
     for case .model(let syntax) in file.declarations {
-      let (program, findings) = ModelProgram.compile(syntax, tables: tables)
+      let (whole, unresolved) = syntax.resolved(in: file)
+      found += unresolved
+      if unresolved.contains(where: { $0.severity == .error }) { continue }
+      let (program, findings) = ModelProgram.compile(whole, tables: tables)
       found += findings
       found += program?.runExamples().flatMap(\.failures) ?? []
     }
-    return found.map { $0.rendered(in: source) }.joined(separator: "\n")
+    var known: Set<Diagnostic> = []
+    return found.filter { known.insert($0).inserted }.map { $0.rendered(in: source) }.joined(
+      separator: "\n")
   }
 
   @Test(arguments: CaseFiles.all(in: "good"))

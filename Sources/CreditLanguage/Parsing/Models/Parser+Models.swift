@@ -2,8 +2,8 @@ public import CreditCore
 
 extension Parser {
   static let modelWords: Set<String> = [
-    "cites", "covers", "subject", "input", "records", "earlier", "let", "sheet", "item", "score",
-    "grades",
+    "use", "without", "cites", "covers", "subject", "input", "records", "earlier", "let", "sheet",
+    "item", "score", "grades",
     "output", "example",
   ]
 
@@ -49,6 +49,8 @@ extension Parser {
   private mutating func modelMember() -> ModelSyntax.Member? {
     let start = here
     switch peek().kind {
+    case .word("use"): return use().map { .use($0) }
+    case .word("without"): return without().map { .without($0) }
     case .word("cites"):
       advance()
       let kind: SourceSyntax.Kind = take(word: "own") ? .citesOwn : .cites
@@ -73,7 +75,8 @@ extension Parser {
       report(
         "这里应为模型的内容，却是\(shown(peek()))",
         remedy:
-          "可用：cites covers subject input records earlier let sheet item score grades output example"
+          "可用：use without cites covers subject input records earlier let sheet item score grades output "
+          + "example"
       )
       return nil
     }

@@ -6,13 +6,14 @@ extension Parser {
     advance()
     guard let name = expectName("分表的名称") else { return nil }
     var sheet = SheetSyntax(name: name, title: takeText(), span: start)
+    sheet.isExtension = take(word: "extends")
     if take(word: "cites") { sheet.cites = expectText("依据") }
     guard expect(symbol: "{") else { return nil }
     while !isAt(symbol: "}") && !isAtEnd && !isAtDeclaration {
       let before = index
       if !sheetMember(&sheet) {
         if index == before { advance() }
-        recover(to: ["item", "start", "floor", "cap"])
+        recover(to: ["item", "start", "floor", "cap", "without"])
       }
     }
     expect(symbol: "}", "分表以 } 结束")
@@ -34,12 +35,16 @@ extension Parser {
       advance()
       sheet.cap = signedNumber()
       return sheet.cap != nil
+    case .word("without"):
+      guard let without = without() else { return false }
+      sheet.removed.append(without)
+      return true
     case .word("item"):
       guard let item = item() else { return false }
       sheet.items.append(item)
       return true
     default:
-      report("分表里没有\(shown(peek()))", remedy: "可用：start floor cap item")
+      report("分表里没有\(shown(peek()))", remedy: "可用：start floor cap item without")
       return false
     }
   }

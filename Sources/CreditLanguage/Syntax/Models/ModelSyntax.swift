@@ -5,6 +5,10 @@ public import CreditCore
 public struct ModelSyntax: Hashable, Sendable {
   /// One part of a model.
   public enum Member: Hashable, Sendable {
+    /// The model that this one is laid over.
+    case use(UseSyntax)
+    /// Something of that model which is not taken over.
+    case without(WithoutSyntax)
     /// Where the rule stands, and what of it the model covers.
     case source(SourceSyntax)
     /// `subject enterprise`: what is graded.
@@ -41,6 +45,8 @@ public struct ModelSyntax: Hashable, Sendable {
   public var until: Day?
   /// The parts, in the order of the file.
   public var members: [Member]
+  /// The models it has been laid over, the nearest first; none for a model as it is written.
+  public var bases: [UseSyntax] = []
   /// Where it stands.
   public var span: SourceSpan
 

@@ -16,6 +16,11 @@ public struct SheetSyntax: Hashable, Sendable {
   public var cap: ExactDecimal?
   /// The items.
   public var items: [ItemSyntax]
+  /// Whether it changes parts of the sheet of that name in the model this one is laid over, rather
+  /// than stand in its place.
+  public var isExtension = false
+  /// What of that sheet is not taken over.
+  public var removed: [WithoutSyntax] = []
   /// Where it stands.
   public var span: SourceSpan
 
