@@ -9,6 +9,7 @@ struct TokenMutation {
   private let gaps: [[UInt8]]
 
   init(_ source: SourceFile) {
+    let source = source.based(at: 0)
     var lexer = Lexer(source)
     lexer.run()
     var words: [[UInt8]] = []
