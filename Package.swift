@@ -70,7 +70,7 @@ let package = Package(
       ["CreditEval", "CreditCleansing", "CreditRecords", "CreditLanguage", "CreditCore"],
       // Compiled in as literals, which a test holds equal to the files.
       exclude: ["Content"]),
-    library("CreditEval", ["CreditLanguage", "CreditRecords", "CreditCore"]),
+    library("CreditEval", ["CreditLanguage", "CreditRecords", "CreditCore", "CKernels"]),
     library("CreditCleansing", ["CreditLanguage", "CreditCore", "CKernels"]),
     library("CreditRecords", ["CreditCore"]),
     library("CreditLanguage", ["CreditCore", "CKernels"]),
@@ -86,6 +86,12 @@ let package = Package(
     library("CreditTestSupport", ["CreditEval", "CreditLanguage", "CreditRecords", "CreditCore"]),
 
     // Measured programs.
+    .target(name: "BenchmarkSupport", path: "Benchmarks/support", swiftSettings: house),
+    .target(name: "CLimits", path: "Benchmarks/limits"),
+    .executableTarget(
+      name: "windows-benchmark",
+      dependencies: ["CreditLanguage", "CKernels", "CLimits", "BenchmarkSupport"],
+      path: "Benchmarks/windows", exclude: ["measure", "peer.c"], swiftSettings: house),
     .executableTarget(
       name: "cleansing-benchmark",
       dependencies: ["CreditCleansing", "CreditLanguage", "CreditCore"],
@@ -96,7 +102,9 @@ let package = Package(
       path: "Benchmarks/parts", exclude: ["measure"], swiftSettings: house),
     .executableTarget(
       name: "scoring-benchmark",
-      dependencies: ["CreditEval", "CreditCleansing", "CreditLanguage", "CreditCore"],
+      dependencies: [
+        "CreditEval", "CreditCleansing", "CreditLanguage", "CreditCore", "BenchmarkSupport",
+      ],
       path: "Benchmarks/scoring", exclude: ["run", "generate", "program"], swiftSettings: house),
     .executableTarget(
       name: "store-benchmark", dependencies: ["CreditSQLite", "CreditRecords", "CreditCore"],

@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "windows.h"
+
 // MARK: Instruction sets (levels.c)
 
 /// The best instruction set that the kernels use on this processor: 0 baseline, 1 AVX2 (with BMI2
