@@ -8,6 +8,8 @@ struct Coverage {
     let kind: KnownSyntax.Kind
     /// The rows that claim them.
     let rows: [Int]
+    /// The numbers, to either side as far as the same rows claim them.
+    var range: RangeSyntax
     /// A number among them.
     let example: ExactDecimal
   }
@@ -28,7 +30,7 @@ struct Coverage {
     var faults: [Fault] = []
     var reached: Set<Int> = []
     var previous: [Int]?
-    for value in Coverage.representatives(
+    for (value, stretch) in Coverage.stretches(
       ranges + known.map(\.range) + (domain.map { [$0] } ?? []), digits: digits)
     {
       guard domain?.contains(value) ?? true else {
@@ -42,46 +44,67 @@ struct Coverage {
         previous = nil
         continue
       }
-      if rows != previous { faults.append(Fault(kind: kind, rows: rows, example: value)) }
+      if rows != previous {
+        faults.append(Fault(kind: kind, rows: rows, range: stretch, example: value))
+      } else {
+        faults[faults.count - 1].range.upper = stretch.upper
+      }
       previous = rows
     }
     self.faults = faults
     unreachable = ranges.indices.filter { !reached.contains($0) }
   }
 
-  /// Numbers such that whatever holds for all of them holds for all numbers: the bounds, one number
-  /// between each two neighbours, and one beyond each end.
-  static func representatives(
+  /// Numbers such that whatever holds for all of them holds for all numbers.
+  static func representatives(_ ranges: [RangeSyntax], digits: Int?) -> [ExactDecimal] {
+    stretches(ranges, digits: digits).map(\.value)
+  }
+
+  /// The bounds, the stretches between each two neighbours and those beyond each end, with a number
+  /// of each: within a stretch every range holds all numbers or none.
+  static func stretches(
     _ ranges: [RangeSyntax], digits: Int?
-  ) -> [ExactDecimal] {
-    var bounds: [ExactDecimal] = []
-    for range in ranges {
-      if let lower = range.lower { bounds.append(lower.number) }
-      if let upper = range.upper { bounds.append(upper.number) }
+  ) -> [(value: ExactDecimal, stretch: RangeSyntax)] {
+    var bounds: [RangeSyntax.Bound] = []
+    for range in ranges { bounds += [range.lower, range.upper].compactMap { $0 } }
+    bounds.sort { $0.number < $1.number }
+    var distinct: [RangeSyntax.Bound] = []
+    for bound in bounds where distinct.last?.number != bound.number {
+      distinct.append(.init(bound.number, isPercent: bound.isPercent))
     }
-    bounds.sort()
-    var distinct: [ExactDecimal] = []
-    for bound in bounds where distinct.last != bound { distinct.append(bound) }
-    guard let first = distinct.first, let last = distinct.last else { return [.zero] }
+    guard let first = distinct.first, let last = distinct.last else {
+      return [(.zero, RangeSyntax(lower: nil, upper: nil))]
+    }
+    func open(_ bound: RangeSyntax.Bound) -> RangeSyntax.Bound {
+      .init(bound.number, isIncluded: false, isPercent: bound.isPercent)
+    }
     let step = ExactDecimal(coefficient: 1, scale: min(digits ?? 0, ExactDecimal.maximumScale))
-    var values: [ExactDecimal] = []
-    if let below = try? first.subtracting(1) { values.append(grid(below, digits, .down)) }
+    var found: [(value: ExactDecimal, stretch: RangeSyntax)] = []
+    if let below = try? first.number.subtracting(1) {
+      found.append((grid(below, digits, .down), RangeSyntax(lower: nil, upper: open(first))))
+    }
     for (place, bound) in distinct.enumerated() {
-      let onGrid = grid(bound, digits, .down)
-      if onGrid == bound { values.append(bound) }
+      let number = bound.number
+      let onGrid = grid(number, digits, .down)
+      if onGrid == number { found.append((number, RangeSyntax(lower: bound, upper: bound))) }
       guard place + 1 < distinct.count else { break }
       let next = distinct[place + 1]
+      let between = RangeSyntax(lower: open(bound), upper: open(next))
       if digits != nil {
         // The first number of the grid beyond the bound, if it comes before the next bound.
-        if let between = try? onGrid.adding(step), between < next { values.append(between) }
-      } else if let sum = try? bound.adding(next),
-        let between = try? sum.divided(by: 2, scale: min(sum.normalized.scale + 1, 30))
+        if let value = try? onGrid.adding(step), value < next.number {
+          found.append((value, between))
+        }
+      } else if let sum = try? number.adding(next.number),
+        let value = try? sum.divided(by: 2, scale: min(sum.normalized.scale + 1, 30))
       {
-        values.append(between)
+        found.append((value, between))
       }
     }
-    if let above = try? last.adding(1) { values.append(grid(above, digits, .up)) }
-    return values
+    if let above = try? last.number.adding(1) {
+      found.append((grid(above, digits, .up), RangeSyntax(lower: open(last), upper: nil)))
+    }
+    return found
   }
 
   private static func grid(

@@ -11,19 +11,19 @@ extension ModelCompiler {
     let ranges = rows.map(\.range)
     let coverage = Coverage(ranges, known: known, within: domain, digits: digits)
     for fault in coverage.faults {
-      let example = fault.example.normalized
+      let range = fault.range.text
       switch fault.kind {
       case .gap:
         report(
-          .gap, "\(example) 不属于任何一档",
+          .gap, "\(fault.shown)不属于任何一档",
           remedy: digits == nil && isWholeSteps(ranges)
-            ? "数值先取整的，写 rounded 0；否则补上这一档，或写 known gap … \"理由\""
-            : "补上这一档；原文如此的，写 known gap … \"理由\"", at: place)
+            ? "数值先取整的，写 rounded 0；否则补上这一档，或写 known gap \(range) -> … \"理由\""
+            : "补上这一档；原文如此的，写 known gap \(range) -> … \"理由\"", at: place)
       case .overlap:
         let texts = fault.rows.map { "“\(ranges[$0].text)”" }.joined(separator: "与")
         report(
-          .overlap, "\(example) 同时属于\(texts)",
-          remedy: "改正上下限；原文如此的，写 known overlap \(example) -> first \"理由\"",
+          .overlap, "\(fault.shown)同时属于\(texts)",
+          remedy: "改正上下限；原文如此的，写 known overlap \(range) -> first \"理由\"",
           at: rows[fault.rows[1]].span, notes: [.init(rows[fault.rows[0]].span, "另一档在这里")])
       }
     }
@@ -84,6 +84,18 @@ extension ModelCompiler {
     default: return
     }
     bounds[name, default: []].append(range)
+  }
+}
+
+extension Coverage.Fault {
+  /// The numbers, with one of them where they are several: `40..<60（例如 50）`.
+  fileprivate var shown: String {
+    if range.lower?.number == range.upper?.number, range.lower != nil {
+      return "\(range.text) "
+    }
+    let isPercent = range.lower?.isPercent ?? range.upper?.isPercent ?? false
+    let number = example.normalized
+    return "\(range.text)（例如 \(isPercent ? number.percentText : number.description)）"
   }
 }
 

@@ -47,15 +47,21 @@ extension SyntaxGenerator {
 
   mutating func range() -> RangeSyntax {
     let low = signed()
+    let isPercent = random.chance(20)
+    func bound(_ number: ExactDecimal, isIncluded: Bool = true) -> RangeSyntax.Bound {
+      let hundredths = ExactDecimal(coefficient: number.coefficient, scale: number.scale + 2)
+      return .init(
+        isPercent ? hundredths : number, isIncluded: isIncluded, isPercent: isPercent)
+    }
     switch random.below(4) {
-    case 0: return .init(lower: .init(low, isIncluded: random.chance(50)), upper: nil)
-    case 1: return .init(lower: nil, upper: .init(low, isIncluded: random.chance(50)))
-    case 2: return .init(lower: .init(low), upper: .init(low))
+    case 0: return .init(lower: bound(low, isIncluded: random.chance(50)), upper: nil)
+    case 1: return .init(lower: nil, upper: bound(low, isIncluded: random.chance(50)))
+    case 2: return .init(lower: bound(low), upper: bound(low))
     default:
       guard let high = try? low.adding(1) else { return .init(lower: nil, upper: nil) }
       return .init(
-        lower: .init(low, isIncluded: random.chance(50)),
-        upper: .init(high, isIncluded: random.chance(50)))
+        lower: bound(low, isIncluded: random.chance(50)),
+        upper: bound(high, isIncluded: random.chance(50)))
     }
   }
 

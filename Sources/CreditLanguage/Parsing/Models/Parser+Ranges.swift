@@ -6,15 +6,14 @@ extension Parser {
     let start = here
     for (symbol, isUpper, isIncluded) in Parser.comparisons where isAt(symbol: symbol) {
       advance()
-      guard let number = signedNumber() else { return nil }
-      let bound = RangeSyntax.Bound(number, isIncluded: isIncluded)
+      guard let bound = bound(isIncluded: isIncluded) else { return nil }
       return RangeSyntax(
         lower: isUpper ? nil : bound, upper: isUpper ? bound : nil, span: span(from: start))
     }
     var lower: RangeSyntax.Bound?
     if !isAtDots {
-      guard let number = signedNumber() else { return nil }
-      lower = .init(number)
+      guard let bound = bound() else { return nil }
+      lower = bound
       if !isAtDots {
         return RangeSyntax(lower: lower, upper: lower, span: span(from: start))
       }
@@ -32,8 +31,8 @@ extension Parser {
     }
     var upper: RangeSyntax.Bound?
     if isAtNumber {
-      guard let number = signedNumber() else { return nil }
-      upper = .init(number, isIncluded: !upperIsOpen)
+      guard let bound = bound(isIncluded: !upperIsOpen) else { return nil }
+      upper = bound
     } else if upperIsOpen {
       report("这里应为上限，却是\(shown(peek()))")
       return nil
@@ -64,6 +63,13 @@ extension Parser {
     if case .number = peek().kind { return true }
     if case .number = peek(1).kind { return isAt(symbol: "-") }
     return false
+  }
+
+  /// A bound, which remembers whether it is written in hundredths.
+  private mutating func bound(isIncluded: Bool = true) -> RangeSyntax.Bound? {
+    var isPercent = false
+    if case .number(_, percent: true) = peek(isAt(symbol: "-") ? 1 : 0).kind { isPercent = true }
+    return signedNumber().map { .init($0, isIncluded: isIncluded, isPercent: isPercent) }
   }
 
   /// A number with its sign.

@@ -9,11 +9,17 @@ public struct RangeSyntax: Hashable, Sendable {
     public var number: ExactDecimal
     /// Whether the number itself lies within the range.
     public var isIncluded: Bool
+    /// Whether the number is written in hundredths: `10%`.
+    public var isPercent: Bool
     /// Makes a bound.
-    public init(_ number: ExactDecimal, isIncluded: Bool = true) {
+    public init(_ number: ExactDecimal, isIncluded: Bool = true, isPercent: Bool = false) {
       self.number = number
       self.isIncluded = isIncluded
+      self.isPercent = isPercent
     }
+
+    /// The number as it is written.
+    public var text: String { isPercent ? number.percentText : number.description }
   }
 
   /// The lower end, if there is one.
@@ -51,15 +57,15 @@ public struct RangeSyntax: Hashable, Sendable {
   public var text: String {
     switch (lower, upper) {
     case (nil, nil): ".."
-    case (nil, let upper?): (upper.isIncluded ? ".." : "..<") + "\(upper.number)"
-    case (let lower?, nil): "\(lower.number)" + (lower.isIncluded ? ".." : "<..")
+    case (nil, let upper?): (upper.isIncluded ? ".." : "..<") + "\(upper.text)"
+    case (let lower?, nil): "\(lower.text)" + (lower.isIncluded ? ".." : "<..")
     case (let lower?, let upper?):
       if lower.isIncluded && upper.isIncluded {
         lower.number == upper.number
-          ? "\(lower.number)" : "\(lower.number)...\(upper.number)"
+          ? "\(lower.text)" : "\(lower.text)...\(upper.text)"
       } else {
-        "\(lower.number)" + (lower.isIncluded ? "" : "<") + ".." + (upper.isIncluded ? "" : "<")
-          + "\(upper.number)"
+        "\(lower.text)" + (lower.isIncluded ? "" : "<") + ".." + (upper.isIncluded ? "" : "<")
+          + "\(upper.text)"
       }
     }
   }
@@ -112,5 +118,14 @@ public struct KnownSyntax: Hashable, Sendable {
     self.resolution = resolution
     self.reason = reason
     self.span = span
+  }
+}
+
+extension ExactDecimal {
+  /// The number in hundredths, as a file has it: `10%` for 0.10.
+  public var percentText: String {
+    if scale >= 2 { return "\(ExactDecimal(coefficient: coefficient, scale: scale - 2))%" }
+    guard let hundredths = try? multiplied(by: 100) else { return description }
+    return "\(hundredths.normalized)%"
   }
 }
