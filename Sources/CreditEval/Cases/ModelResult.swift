@@ -11,6 +11,38 @@ public struct ModelResult: Hashable, Sendable {
     public let title: String
     /// The points; `nil` if something they need is missing.
     public let points: ExactDecimal?
+    /// The groups, outer before inner, in the order of the model; empty for a sheet `per` unit.
+    public internal(set) var groups: [Group] = []
+    /// The units of a sheet `per` unit, in the order of the case.
+    public internal(set) var units: [Unit] = []
+  }
+
+  /// The points of a group of a sheet.
+  public struct Group: Hashable, Sendable {
+    /// The name in the model.
+    public let name: String
+    /// The title an official reads.
+    public let title: String
+    /// How many groups lie around it.
+    public let depth: Int
+    /// The points before they are weighted; `nil` if something they need is missing.
+    public internal(set) var points: ExactDecimal?
+  }
+
+  /// What one unit of a `per` sheet, such as one bid, came to.
+  public struct Unit: Hashable, Sendable {
+    /// The id of its record.
+    public let record: String
+    /// What the unit is called: the value of the column by which other records name it, or the id.
+    public let title: String
+    /// The points; `nil` if something they need is missing.
+    public let points: ExactDecimal?
+    /// The weight in the mean; `nil` where all weigh the same.
+    public let weight: ExactDecimal?
+    /// The lines whose points add up exactly to the unit's; empty without points.
+    public let lines: [Line]
+    /// The groups, outer before inner.
+    public let groups: [Group]
   }
 
   /// An item that did something.
@@ -25,6 +57,15 @@ public struct ModelResult: Hashable, Sendable {
     public let points: ExactDecimal
     /// The points it would have without its cap, where the cap cut them.
     public let uncapped: ExactDecimal?
+    /// The points that came back by repair; they are within ``points``.
+    public let restored: ExactDecimal?
+    /// The record of the unit it was made out for, in a `per` sheet.
+    public let unit: String?
+    /// The score it sets, if it does.
+    public let setScore: ExactDecimal?
+    /// Whether the subject can do something about it: what item or sheet say, or else whether it
+    /// takes points off or lowers the grade.
+    public let isRepairable: Bool
     /// What it does to the grade, as the model writes it.
     public let gradeEffect: String?
     /// The ids of the records that count.
@@ -47,6 +88,12 @@ public struct ModelResult: Hashable, Sendable {
       case floor
       /// What the cap of a sheet takes off.
       case cap
+      /// What repair gives back.
+      case repair
+      /// A unit of a `per` sheet.
+      case unit
+      /// The difference that setting the score makes.
+      case set
       /// A part of the score that is no sheet.
       case term
       /// The difference that rounding makes.

@@ -29,4 +29,6 @@ extension Diagnostic.Code {
   public static let tooLarge = Self(rawValue: "too-large")
   /// Something that may hold or not: the checker cannot tell.
   public static let unproved = Self(rawValue: "unproved")
+  /// Weights, or full marks, that do not add up.
+  public static let weights = Self(rawValue: "weights")
 }

@@ -102,8 +102,7 @@ extension ModelCompiler {
       case .define(let definition):
         knowledge[definition.name.text]?.learn(from: definition)
       case .sheet(let sheet):
-        knowledge[sheet.name.text]?.range = RangeSyntax(
-          lower: sheet.floor.map { .init($0) }, upper: sheet.cap.map { .init($0) })
+        knowledge[sheet.name.text]?.range = sheet.bounds
       case .score(let score):
         knowledge["score"]?.range = score.range
         knowledge["score"]?.digits = score.rounding?.digits

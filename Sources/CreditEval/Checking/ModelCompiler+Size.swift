@@ -5,7 +5,7 @@ internal import CreditLanguage
 enum ModelSize {
   /// Members of a model.
   static let members = 5_000
-  /// Items of a model.
+  /// Items and groups of a model.
   static let items = 5_000
   /// Rows of one table, be they bands or grades.
   static let rows = 500
@@ -29,8 +29,9 @@ extension ModelCompiler {
     for member in members {
       switch member {
       case .sheet(let sheet):
-        items += sheet.items.count
-        for item in sheet.items where !limit(item) { fits = false }
+        let all = sheet.items
+        items += all.count + sheet.parts.groups.count
+        for item in all where !limit(item) { fits = false }
       case .item(let item):
         items += 1
         if !limit(item) { fits = false }
@@ -51,10 +52,15 @@ extension ModelCompiler {
       default: break
       }
     }
-    return limit(items, ModelSize.items, "指标", at: program.syntax.name.span) && fits
+    return limit(items, ModelSize.items, "指标和分组", at: program.syntax.name.span) && fits
   }
 
   private mutating func limit(_ item: ItemSyntax) -> Bool {
+    if let repair = item.repair,
+      !limit(repair.rows.count, ModelSize.rows, "修复的期限", at: item.code.span)
+    {
+      return false
+    }
     guard case .bands(_, let bands) = item.effect else { return true }
     return limit(bands.rows.count, ModelSize.rows, "档位", at: item.code.span)
       && limit(bands.known.count, ModelSize.known, "known", at: item.code.span)

@@ -34,27 +34,26 @@ extension Int {
 }
 
 extension ModelEvaluation {
-  /// What an item does to the grade, for all records it counts; `nil` with a note if the grade it
-  /// names is not known.
+  /// What an item does to the grade; `nil` with a note if the grade it names is not known.
   ///
-  /// A move is made once for each record if `each` of them counts. Grades that records name are
-  /// looked up for each record, or for the first of those that count once.
+  /// A move is made once for each of the records, or once where the item counts none. Grades that
+  /// records name are looked up for each of them.
   mutating func settle(
     _ effect: ModelProgram.GradeEffect, of item: ModelProgram.Item, _ records: [CaseRecord]
   ) throws(ModelError) -> SettledGradeEffect? {
-    let isEach = item.syntax.occurrences?.occurrence == .each
     switch effect {
     case .move(let levels):
-      let (moved, overflow) = levels.multipliedReportingOverflow(by: isEach ? records.count : 1)
+      let (moved, overflow) = levels.multipliedReportingOverflow(
+        by: item.selection == nil ? 1 : records.count)
       return .move(overflow ? levels.signum() * 1_000_000 : 0.moved(by: moved))
     case .set(let target):
-      return try places(target, item, isEach ? records : Array(records.prefix(1))).max()
+      return try places(target, item, records).max()
         .map { .set($0) }
     case .notAbove(let target):
-      return try places(target, item, isEach ? records : Array(records.prefix(1))).max()
+      return try places(target, item, records).max()
         .map { .notAbove($0) }
     case .notBelow(let target):
-      return try places(target, item, isEach ? records : Array(records.prefix(1))).min()
+      return try places(target, item, records).min()
         .map { .notBelow($0) }
     }
   }

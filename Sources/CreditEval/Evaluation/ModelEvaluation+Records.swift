@@ -50,6 +50,14 @@ extension ModelEvaluation {
         }
         if !holds { continue }
       }
+      if let link = selection.link {
+        let owner = record.value(link.column)
+        if owner.isMissing {
+          note("\(records.title) \(record.id) 没有写明属于哪一个，没有计入\(name)")
+          continue
+        }
+        if DistinctKey(owner) != DistinctKey(slots[link.slot]) { continue }
+      }
       if let condition = selection.condition {
         let holds = try value(
           of: condition, record: record, base: selection.base, for: name
@@ -231,7 +239,7 @@ extension CaseRecord {
 }
 
 /// A value as it is told apart from others: texts by their bytes, everything else by what it is.
-private enum DistinctKey: Hashable {
+enum DistinctKey: Hashable {
   case text([UInt8])
   case other(Value)
 

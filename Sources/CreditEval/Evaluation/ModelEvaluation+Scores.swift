@@ -11,9 +11,13 @@ extension ModelEvaluation {
     }
     let plain = try value(of: score.formula, for: "score").number
     guard var points = plain else {
-      ungraded = ungraded ?? "总分缺少数据"
-      if program.scale == nil { note("总分缺少数据") }
-      return
+      computedScore = (nil, [])
+      // What an item sets the score to stands for what could not be computed.
+      if setScores.isEmpty {
+        ungraded = ungraded ?? "总分缺少数据"
+        if program.scale == nil { note("总分缺少数据") }
+      }
+      return try applySetScores()
     }
     if let rounding = score.syntax.rounding {
       let exact = points
@@ -30,9 +34,38 @@ extension ModelEvaluation {
       lines.append(.init(kind: .rounding, title: "舍入", name: "", points: rest))
     }
     result.lines = lines
-    if let range = score.syntax.range, !range.contains(points) {
+    computedScore = (points, lines)
+    if setScores.isEmpty { checkRange(of: score) }
+    try applySetScores()
+  }
+
+  private mutating func checkRange(of score: ModelProgram.Score) {
+    if let points = result.score, let range = score.syntax.range, !range.contains(points) {
       ungraded = ungraded ?? "总分 \(points.normalized) 不在 \(range.text) 之内"
     }
+  }
+
+  /// Puts the score that items set in the place of the computed one, with a line for the change.
+  ///
+  /// Of several the worst counts. An item before the score sets it when it is computed, one behind
+  /// it at once.
+  mutating func applySetScores() throws(ModelError) {
+    let direction = program.syntax.grades?.direction
+    guard let computed = computedScore, let score = program.score,
+      let points = direction == .higherIsWorse ? setScores.max() : setScores.min()
+    else { return }
+    let before = computed.points ?? .zero
+    let change = try exactly("score") { () throws(ArithmeticError) in
+      try points.subtracting(before)
+    }
+    slots[score.slot] = .number(points)
+    result.score = points
+    result.lines = computed.lines
+    if !change.isZero {
+      result.lines.append(
+        .init(kind: .set, title: "总分定为 \(points.normalized)", name: "", points: change))
+    }
+    checkRange(of: score)
   }
 
   private func lines(of terms: [ModelProgram.Term]) throws(ModelError) -> [ModelResult.Line] {

@@ -1,53 +1,136 @@
 internal import CreditCore
 internal import CreditLanguage
 
+/// The points of a part, and the lines that add up exactly to them.
+struct PartOutcome {
+  var points: ExactDecimal
+  var lines: [ModelResult.Line]
+
+  /// Of an item that does nothing.
+  static let nothing = PartOutcome(points: .zero, lines: [])
+}
+
 extension ModelEvaluation {
-  /// The points of a sheet; missing if those of an item are.
+  /// The points of a sheet; missing if those of a part are.
   mutating func points(of sheet: ModelProgram.Sheet) throws(ModelError) -> Value {
-    let name = sheet.syntax.name.text
-    let title = sheet.syntax.title ?? name
-    var lines: [ModelResult.Line] = []
-    var isComplete = true
-    if let start = sheet.start {
-      if let points = try value(of: start, for: name).number {
-        lines.append(.init(kind: .start, title: "\(title)：起评", name: name, points: points))
-      } else {
-        isComplete = false
-        note("\(title)：起评分缺少数据")
-      }
+    groups = []
+    var units: [ModelResult.Unit] = []
+    let outcome: PartOutcome?
+    if let settled = sheet.units {
+      outcome = try self.outcome(of: settled, in: sheet, &units)
+      groups = []
+    } else {
+      outcome = try self.outcome(of: sheet.root, depth: 0)
     }
-    for item in sheet.items {
-      guard let points = try points(of: item) else {
-        isComplete = false
-        continue
-      }
-      if points.isZero { continue }
-      let code = item.syntax.code.text
-      lines.append(
-        .init(kind: .item, title: item.syntax.title ?? code, name: code, points: points))
-    }
-    guard isComplete else {
-      finish(sheet, title, lines: [], points: nil)
-      return .missing
-    }
-    var sum = try total(of: lines.map(\.points), for: name)
-    if let cap = sheet.syntax.cap, cap < sum {
-      lines.append(try difference(.cap, "\(title)：封顶 \(cap)", name, from: sum, to: cap))
-      sum = cap
-    }
-    if let floor = sheet.syntax.floor, sum < floor {
-      lines.append(try difference(.floor, "\(title)：保底 \(floor)", name, from: sum, to: floor))
-      sum = floor
-    }
-    finish(sheet, title, lines: lines, points: sum)
-    return .number(sum)
+    sheetLines.append(outcome?.lines ?? [])
+    result.sheets.append(
+      .init(
+        name: sheet.root.name, title: sheet.root.title, points: outcome?.points, groups: groups,
+        units: units))
+    return outcome.map { .number($0.points) } ?? .missing
   }
 
-  private mutating func finish(
-    _ sheet: ModelProgram.Sheet, _ title: String, lines: [ModelResult.Line], points: ExactDecimal?
-  ) {
-    sheetLines.append(lines)
-    result.sheets.append(.init(name: sheet.syntax.name.text, title: title, points: points))
+  /// What a group comes to; `nil` if something it needs is missing.
+  mutating func outcome(
+    of group: ModelProgram.Group, depth: Int
+  ) throws(ModelError) -> PartOutcome? {
+    let place = groups.count
+    if group.slot != nil {
+      groups.append(.init(name: group.name, title: group.title, depth: depth - 1))
+    }
+    var outcome = try sum(of: group, depth: depth)
+    if let found = outcome { outcome = try bounded(found, group) }
+    if let slot = group.slot {
+      slots[slot] = outcome.map { .number($0.points) } ?? .missing
+      groups[place].points = outcome?.points
+    }
+    return outcome
+  }
+
+  /// Start and parts, without the bounds.
+  private mutating func sum(
+    of group: ModelProgram.Group, depth: Int
+  ) throws(ModelError) -> PartOutcome? {
+    var isComplete = true
+    var start = PartOutcome.nothing
+    if let formula = group.start {
+      if let points = try value(of: formula, for: group.name).number {
+        start = PartOutcome(
+          points: points,
+          lines: [
+            .init(kind: .start, title: "\(group.title)：起评", name: group.name, points: points)
+          ])
+      } else {
+        isComplete = false
+        note("\(group.title)：起评分缺少数据")
+      }
+    }
+    var parts: [(outcome: PartOutcome, weight: ExactDecimal)] = []
+    var excluded = 0
+    for part in group.parts {
+      // Every part is looked at, whatever is missing: what fires is to be seen.
+      if let outcome = try outcome(of: part, depth: depth, excluded: &excluded) {
+        if !part.weight.isZero { parts.append((outcome, part.weight)) }
+      } else if part.missing != .excluded {
+        isComplete = false
+      }
+    }
+    if parts.isEmpty && excluded > 0 {
+      note("\(group.title)：各项都不计入，没有得分")
+      isComplete = false
+    }
+    guard isComplete, let body = try combined(parts, group) else { return nil }
+    let points = try total(of: [start.points, body.points], for: group.name)
+    return PartOutcome(points: points, lines: start.lines + body.lines)
+  }
+
+  /// What a part comes to, or what stands for it where its data is missing.
+  private mutating func outcome(
+    of part: ModelProgram.Part, depth: Int, excluded: inout Int
+  ) throws(ModelError) -> PartOutcome? {
+    let found: PartOutcome?
+    let (title, name): (String, String)
+    switch part.content {
+    case .item(let item):
+      (title, name) = (item.title, item.syntax.code.text)
+      found = try outcome(of: item)
+    case .group(let group):
+      (title, name) = (group.title, group.name)
+      found = try outcome(of: group, depth: depth + 1)
+    }
+    if let found { return found }
+    switch part.missing {
+    case nil: return nil
+    case .excluded:
+      excluded += 1
+      note("“\(title)”缺少数据，不计入")
+      return nil
+    case .ungraded:
+      ungraded = ungraded ?? "“\(title)”缺少数据"
+      return nil
+    case .points(let points):
+      note("“\(title)”缺少数据，按 \(points) 分计算")
+      if points.isZero { return .nothing }
+      return PartOutcome(
+        points: points, lines: [.init(kind: .item, title: title, name: name, points: points)])
+    }
+  }
+
+  private func bounded(
+    _ outcome: PartOutcome, _ group: ModelProgram.Group
+  ) throws(ModelError) -> PartOutcome {
+    var outcome = outcome
+    let (title, name) = (group.title, group.name)
+    if let cap = group.cap, cap < outcome.points {
+      outcome = try outcome.moved(to: cap, .cap, "\(title)：封顶 \(cap)", name)
+    }
+    if let marks = group.fullMarks, marks < outcome.points {
+      outcome = try outcome.moved(to: marks, .cap, "\(title)：满分 \(marks)", name)
+    }
+    if let floor = group.floor, outcome.points < floor {
+      outcome = try outcome.moved(to: floor, .floor, "\(title)：保底 \(floor)", name)
+    }
+    return outcome
   }
 
   func total(of points: [ExactDecimal], for name: String) throws(ModelError) -> ExactDecimal {
@@ -58,157 +141,21 @@ extension ModelEvaluation {
     }
     return sum
   }
-
-  private func difference(
-    _ kind: ModelResult.Line.Kind, _ title: String, _ name: String, from sum: ExactDecimal,
-    to bound: ExactDecimal
-  ) throws(ModelError) -> ModelResult.Line {
-    let points = try exactly(name) { () throws(ArithmeticError) in try bound.subtracting(sum) }
-    return .init(kind: kind, title: title, name: name, points: points)
-  }
-
-  /// The points of an item, or `nil` if something they need is missing; what it does to the grade
-  /// is noted for later.
-  mutating func points(of item: ModelProgram.Item) throws(ModelError) -> ExactDecimal? {
-    let code = item.syntax.code.text
-    let title = item.syntax.title ?? code
-    if let condition = item.condition {
-      guard let holds = try value(of: condition, for: code).boolean else {
-        note("“\(title)”的条件无法判断，没有计入")
-        return .zero
-      }
-      if !holds { return .zero }
-    }
-    var records: [CaseRecord] = []
-    if let selection = item.selection {
-      records = try self.records(of: selection, for: title)
-      if records.isEmpty { return .zero }
-    }
-    if case .grade(let effect) = item.effect {
-      guard let settled = try settle(effect, of: item, records) else { return .zero }
-      gradeEffects.append(settled)
-      fire(item, title, points: .zero, uncapped: nil, effect: settled, records: records)
-      return .zero
-    }
-    guard let (whole, counted) = try amount(of: item, records) else {
-      note("“\(title)”缺少数据")
-      return nil
-    }
-    var points = whole
-    if let cap = item.syntax.cap {
-      let lowest = try exactly(code) { () throws(ArithmeticError) in try cap.negated() }
-      points = min(max(points, lowest), cap)
-    }
-    if !points.isZero {
-      fire(
-        item, title, points: points, uncapped: points == whole ? nil : whole, effect: nil,
-        records: counted)
-    }
-    return points
-  }
-
-  private mutating func fire(
-    _ item: ModelProgram.Item, _ title: String, points: ExactDecimal, uncapped: ExactDecimal?,
-    effect: SettledGradeEffect?, records: [CaseRecord]
-  ) {
-    // An item that counts no records of its own rests on those its formulas are made of.
-    let ids =
-      item.selection == nil ? self.records(behind: item.formulas) : records.map(\.id)
-    result.items.append(
-      .init(
-        code: item.syntax.code.text, title: title, sheet: item.sheet, points: points,
-        uncapped: uncapped, gradeEffect: effect?.text(program.grades), records: ids,
-        cites: item.cites, span: item.syntax.span))
-  }
-
-  /// The signed points of an item without its cap, and the records that count.
-  private mutating func amount(
-    of item: ModelProgram.Item, _ records: [CaseRecord]
-  ) throws(ModelError) -> (ExactDecimal, [CaseRecord])? {
-    guard let selection = item.selection, let occurrences = item.syntax.occurrences else {
-      return try points(of: item, record: nil).map { ($0, []) }
-    }
-    let base = selection.base
-    var each: [(ExactDecimal, CaseRecord)] = []
-    for record in records {
-      guard let points = try points(of: item, record: (record, base)) else { return nil }
-      each.append((points, record))
-    }
-    switch occurrences.occurrence {
-    case .each: return (try total(of: each.map(\.0), for: item.syntax.code.text), records)
-    case .once: return each.first.map { ($0.0, records) }
-    case .highest:
-      // The most points in whichever direction; the first record of several alike.
-      var best = each.first
-      for candidate in each.dropFirst() {
-        if let top = best?.0, magnitude(top) < magnitude(candidate.0) { best = candidate }
-      }
-      return best.map { ($0.0, [$0.1]) }
-    }
-  }
-
-  private func magnitude(_ number: ExactDecimal) -> ExactDecimal {
-    number.isNegative ? (try? number.negated()) ?? number : number
-  }
-
-  private mutating func points(
-    of item: ModelProgram.Item, record: (CaseRecord, base: Int)?
-  ) throws(ModelError) -> ExactDecimal? {
-    let code = item.syntax.code.text
-    func value(_ formula: Formula) throws(ModelError) -> ExactDecimal? {
-      guard let (record, base) = record else {
-        return try self.value(of: formula, for: code).number
-      }
-      return try self.value(of: formula, record: record, base: base, for: code).number
-    }
-    let sign: ItemSyntax.Sign
-    let points: ExactDecimal?
-    switch item.effect {
-    case .points(let its, let formula):
-      sign = its
-      points = try value(formula)
-    case .bands(let its, let formula, let bands):
-      sign = its
-      points = try self.points(in: bands, of: try value(formula), for: code)
-    case .grade: return .zero
-    }
-    guard let points else { return nil }
-    if sign == .add { return points }
-    return try exactly(code) { () throws(ArithmeticError) in try points.negated() }
-  }
-
-  private mutating func points(
-    in bands: BandsSyntax, of number: ExactDecimal?, for code: String
-  ) throws(ModelError) -> ExactDecimal? {
-    guard var number else { return bands.missing }
-    if let rounding = bands.rounding {
-      let exact = number
-      number = try exactly(code) { () throws(ArithmeticError) in
-        try exact.rounded(scale: rounding.digits, rounding: rounding.mode)
-      }
-    }
-    let rows = bands.rows.filter { $0.range.contains(number) }
-    if rows.count == 1 { return rows[0].points }
-    let kind: KnownSyntax.Kind = rows.isEmpty ? .gap : .overlap
-    let known = bands.known.first { $0.kind == kind && $0.range.contains(number) }
-    guard let known else {
-      // Outside what the model declares to occur.
-      note("“\(code)”：\(number.normalized) 不属于任何一档")
-      return nil
-    }
-    note("“\(code)”：\(number.normalized) 处\(kind.title)，\(known.reason)")
-    switch known.resolution {
-    case .first: return rows.first?.points
-    case .last: return rows.last?.points
-    case .value(let value):
-      if case .literal(.number(let points)) = value.kind { return points }
-      return nil
-    case .ungraded: return nil
-    }
-  }
 }
 
-extension KnownSyntax.Kind {
-  /// The word a note uses.
-  var title: String { self == .gap ? "没有档位" : "档位重叠" }
+extension PartOutcome {
+  /// The outcome with other points and a line for the difference, if there is one.
+  func moved(
+    to points: ExactDecimal, _ kind: ModelResult.Line.Kind, _ title: String, _ name: String
+  ) throws(ModelError) -> PartOutcome {
+    let difference: ExactDecimal
+    do throws(ArithmeticError) {
+      difference = try points.subtracting(self.points)
+    } catch {
+      throw ModelError(.overflow, name: name)
+    }
+    if difference.isZero { return PartOutcome(points: points, lines: lines) }
+    let line = ModelResult.Line(kind: kind, title: title, name: name, points: difference)
+    return PartOutcome(points: points, lines: lines + [line])
+  }
 }

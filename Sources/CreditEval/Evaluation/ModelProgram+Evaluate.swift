@@ -29,6 +29,14 @@ struct ModelEvaluation {
   var evidence: [Int: [String]] = [:]
   /// What items do to the grade.
   var gradeEffects: [SettledGradeEffect] = []
+  /// The scores that items set.
+  var setScores: [ExactDecimal] = []
+  /// The score and its lines before an item sets it, once the step of the score is done.
+  var computedScore: (points: ExactDecimal?, lines: [ModelResult.Line])?
+  /// The unit that a `per` sheet is being made out for.
+  var unit: CaseRecord?
+  /// The groups of the sheet that is being evaluated.
+  var groups: [ModelResult.Group] = []
   /// Why the subject is not graded, if it is not.
   var ungraded: String?
 
@@ -43,23 +51,25 @@ struct ModelEvaluation {
   mutating func run() throws(ModelError) {
     try takeInputs()
     try checkRecords()
-    for step in program.steps {
-      switch step {
-      case .define(let syntax, let slot, let formula):
-        slots[slot] = try value(of: formula, for: syntax.name.text)
-        evidence[slot] = records(behind: [formula])
-        define(syntax, slots[slot], records: evidence[slot] ?? [])
-      case .aggregate(let syntax, let slot, let aggregate):
-        try settle(aggregate, slot, for: syntax.name.text)
-        define(syntax, slots[slot], records: evidence[slot] ?? [])
-      case .hidden(let name, let slot, let aggregate): try settle(aggregate, slot, for: name)
-      case .sheet(let sheet, let slot): slots[slot] = try points(of: sheet)
-      case .item(let item): _ = try points(of: item)
-      case .score(let score): try compute(score)
-      }
-    }
+    for step in program.steps { try run(step) }
     try computeGrade()
     try computeOutputs()
+  }
+
+  mutating func run(_ step: ModelProgram.Step) throws(ModelError) {
+    switch step {
+    case .define(let syntax, let slot, let formula):
+      slots[slot] = try value(of: formula, for: syntax.name.text)
+      evidence[slot] = records(behind: [formula])
+      define(syntax, slots[slot], records: evidence[slot] ?? [])
+    case .aggregate(let syntax, let slot, let aggregate):
+      try settle(aggregate, slot, for: syntax.name.text)
+      define(syntax, slots[slot], records: evidence[slot] ?? [])
+    case .hidden(let name, let slot, let aggregate): try settle(aggregate, slot, for: name)
+    case .sheet(let sheet, let slot): slots[slot] = try points(of: sheet)
+    case .item(let item): _ = try outcome(of: item)
+    case .score(let score): try compute(score)
+    }
   }
 
   private mutating func define(_ syntax: DefineSyntax, _ value: Value, records: [String]) {

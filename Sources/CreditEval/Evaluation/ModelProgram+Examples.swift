@@ -89,8 +89,15 @@ extension ModelProgram {
     if let sheet = result.sheets.first(where: { $0.name == name }) { return number(sheet.points) }
     let named = result.outputs + result.definitions
     if let output = named.first(where: { $0.name == name }) { return output.value }
-    if let item = result.items.first(where: { $0.code == name }) { return .number(item.points) }
-    return .number(.zero)
+    let groups = result.sheets.flatMap(\.groups)
+    if let group = groups.first(where: { $0.name == name }) { return number(group.points) }
+    // An item of a `per` sheet may have done something in several units.
+    var sum = ExactDecimal.zero
+    for item in result.items where item.code == name {
+      guard let next = try? sum.adding(item.points) else { return .missing }
+      sum = next
+    }
+    return .number(sum)
   }
 
   private static func shown(_ expected: ExpressionSyntax) -> String {

@@ -53,7 +53,10 @@ extension ModelCompiler {
     for member in program.syntax.members {
       switch member {
       case .define(let definition): names.insert(definition.name.text)
-      case .sheet(let sheet): names.insert(sheet.name.text)
+      case .sheet(let sheet):
+        names.insert(sheet.name.text)
+        // The groups of a `per` sheet have points for each unit.
+        if sheet.units == nil { names.formUnion(sheet.parts.groups.map(\.name.text)) }
       case .output(let output): names.insert(output.name.text)
       default: break
       }

@@ -30,7 +30,8 @@ extension ModelCompiler {
     body(&self)
     (checker.scope, units) = outer
     return ModelProgram.Selection(
-      records: place, base: base, condition: condition, window: window, force: force)
+      records: place, base: base, condition: condition, window: window, force: force,
+      link: link(to: place, at: selection.span))
   }
 
   private mutating func compile(
@@ -70,7 +71,7 @@ extension ModelCompiler {
     let (compiled, type, quantity) = compile(aggregate)
     let slot = declare(definition.name, type: type, unit: quantity?.text)
     quantities[slot] = quantity
-    if let compiled { program.steps.append(.aggregate(definition, slot: slot, compiled)) }
+    if let compiled { emit(.aggregate(definition, slot: slot, compiled)) }
   }
 
   /// The steps that settle what some expressions hold in brackets, made of records; to be done
@@ -89,7 +90,8 @@ extension ModelCompiler {
     // Outermost come first: what lies within is settled before what it lies in.
     for (aggregate, span) in found.reversed() {
       let name = aggregate.text
-      if checker.scope.slot(name) != nil { continue }
+      // Within a `per` sheet the same words may mean the records of the unit.
+      if let slot = checker.scope.slot(name), slot >= unit?.base ?? 0 { continue }
       let (compiled, type, quantity) = compile(aggregate)
       guard let compiled else { continue }
       let slot = checker.scope.define(name, type: type, span: span)

@@ -23,6 +23,8 @@ struct ModelCompiler {
   var recordColumns: [[RecordsSyntax.Column]] = []
   /// The grades of the scale, best first, wherever it stands in the file.
   let gradeNames: [String]
+  /// The `per` sheet that is being compiled, if one is.
+  var unit: UnitFrame?
 
   init(_ syntax: ModelSyntax, tables: [CodeTable], library: FunctionLibrary) {
     program = ModelProgram(syntax)
@@ -52,14 +54,15 @@ struct ModelCompiler {
       default: break
       }
     }
+    checkReferences()
     for member in membersInOrder {
-      if member.isStep { program.steps += hidden(in: member.expressions) }
+      if member.isStep { program.steps += hidden(in: member.expressionsOfSubject) }
       switch member {
       case .define(let definition): add(definition)
       case .sheet(let sheet): add(sheet)
       case .score(let score): add(score)
       case .item(let item):
-        if let step = compile(item, in: nil) { program.steps.append(.item(step)) }
+        if let step = compile(item, in: .outside) { emit(.item(step)) }
       default: break
       }
     }

@@ -18,16 +18,20 @@ extension ModelProgram {
     let window: Window?
     /// The demand to be in force; none if `nil`.
     let force: Force?
+    /// Within a `per` sheet, for records that say which unit they belong to: only those whose
+    /// `column` equals the value of `slot`, a column of the unit.
+    let link: (column: Int, slot: Int)?
 
     init(
       records: Int, base: Int, condition: Formula? = nil, window: Window? = nil,
-      force: Force? = nil
+      force: Force? = nil, link: (column: Int, slot: Int)? = nil
     ) {
       self.records = records
       self.base = base
       self.condition = condition
       self.window = window
       self.force = force
+      self.link = link
     }
   }
 
@@ -121,19 +125,5 @@ extension RecordsSyntax.Term {
     case .length(let length, .quarter): day.adding(months: 3 * length)
     case .length(let length, .year): day.adding(months: 12 * length)
     }
-  }
-}
-
-extension ModelProgram.Item {
-  /// The formulas that decide what the item does.
-  var formulas: [Formula] {
-    let own: [Formula] =
-      switch effect {
-      case .points(_, let formula), .bands(_, let formula, _): [formula]
-      case .grade(.set(let target)), .grade(.notAbove(let target)), .grade(.notBelow(let target)):
-        if case .text(let formula) = target.grade { [formula] } else { [] }
-      case .grade(.move): []
-      }
-    return own + (condition.map { [$0] } ?? [])
   }
 }

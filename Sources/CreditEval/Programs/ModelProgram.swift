@@ -103,27 +103,6 @@ public struct ModelProgram: Sendable {
     return nil
   }
 
-  struct Sheet: Sendable {
-    let syntax: SheetSyntax
-    let start: Formula?
-    let items: [Item]
-  }
-
-  struct Item: Sendable {
-    let syntax: ItemSyntax
-    let sheet: String?
-    let cites: String?
-    let effect: Effect
-    let selection: Selection?
-    let condition: Formula?
-  }
-
-  enum Effect: Sendable {
-    case points(ItemSyntax.Sign, Formula)
-    case bands(ItemSyntax.Sign, Formula, BandsSyntax)
-    case grade(GradeEffect)
-  }
-
   struct Score: Sendable {
     let syntax: ScoreSyntax
     let formula: Formula

@@ -4,6 +4,10 @@ extension FormulaChecker {
   mutating func column(
     _ base: ExpressionSyntax, _ member: String, _ span: SourceSpan
   ) -> Formula? {
+    // The name of a unit with one of its columns is a name of its own.
+    if case .name(let owner) = base.kind, let slot = scope.slot("\(owner).\(member)") {
+      return Formula(.slot(slot), scope.slots[slot].type, span: span)
+    }
     guard let entry = check(base) else { return nil }
     guard case .entry(let place) = entry.type else {
       report(.typeMismatch, "\(entry.type.title)没有“\(member)”这一列", at: span)

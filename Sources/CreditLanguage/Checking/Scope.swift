@@ -52,11 +52,19 @@ public struct Scope: Sendable {
     return slots.count - 1
   }
 
+  /// Lets a further name stand for a slot.
+  public mutating func alias(_ name: String, slot: Int) { numbers[name] = slot }
+
+  /// Forgets the names that came after an earlier state, and keeps their slots.
+  public mutating func forgetNames(since earlier: Scope) { numbers = earlier.numbers }
+
   /// The slot a name stands for at this point.
   public func slot(_ name: String) -> Int? { numbers[name] }
 
-  /// All names, in the order of their definition.
-  public var names: [String] { slots.map(\.name) }
+  /// All names that stand for something at this point, in the order of their definition.
+  public var names: [String] {
+    slots.indices.filter { numbers[slots[$0].name] == $0 }.map { slots[$0].name }
+  }
 }
 
 extension Scope {

@@ -118,7 +118,7 @@ extension Formatter {
           [
             "column \(column.name.text)", column.title.map { FileText.quoted($0) } ?? "",
             column.type.text,
-          ], tail: column.unit.map { ["unit \(Formatter.nameOrText($0))"] } ?? [],
+          ], tail: Formatter.tail(of: column),
           align: "column", span: column.span)
       }
     }

@@ -1,51 +1,13 @@
 internal import CreditCore
 
 extension Formatter {
-  mutating func add(_ sheet: SheetSyntax, section: Bool) {
-    block(
-      Formatter.head("sheet", sheet.name, sheet.title) + (sheet.isExtension ? " extends" : ""),
-      tail: sheet.cites.map { ["cites \(FileText.quoted($0))"] } ?? [], section: section,
-      span: sheet.span
-    ) { formatter in
-      if let start = sheet.start { formatter.add(["start \(start.text)"], span: start.span) }
-      if let floor = sheet.floor { formatter.add(["floor \(floor)"], span: .none) }
-      if let cap = sheet.cap { formatter.add(["cap \(cap)"], span: .none) }
-      for without in sheet.removed { formatter.add([without.line], span: without.span) }
-      for item in sheet.items { formatter.add(item, section: false) }
-    }
-  }
-
-  mutating func add(_ item: ItemSyntax, section: Bool) {
-    var tail: [String] = []
-    if let occurrences = item.occurrences {
-      let parts = occurrences.selection.parts
-      tail += ["\(occurrences.occurrence.rawValue) \(parts[0])"] + parts.dropFirst()
-    }
-    tail += Formatter.condition("when", item.condition)
-    if let cap = item.cap { tail.append("at most \(cap)") }
-    if let cites = item.cites { tail.append("cites \(FileText.quoted(cites))") }
-    if let note = item.note { tail.append("note \(FileText.quoted(note))") }
-    switch item.effect {
-    case .points(let sign, let points):
-      addLine(item, ["\(sign.rawValue) \(points.text)"] + tail, section)
-    case .grade(let effect): addLine(item, ["grade \(effect.text)"] + tail, section)
-    case .bands(let sign, let bands):
-      var head = ["\(sign.rawValue) bands \(bands.value.text)"]
-      if let rounding = bands.rounding { head.append(rounding.text) }
-      block(
-        Formatter.head("item", item.code, item.title), tail: head + tail, section: section,
-        span: item.span
-      ) { $0.add(bands) }
-    }
-  }
-
-  private mutating func addLine(_ item: ItemSyntax, _ tail: [String], _ section: Bool) {
+  mutating func addLine(_ item: ItemSyntax, _ tail: [String], _ section: Bool) {
     add(
       ["item \(item.code.text)", item.title.map { FileText.quoted($0) } ?? ""], tail: tail,
       align: "item", section: section, span: item.span)
   }
 
-  private mutating func add(_ bands: BandsSyntax) {
+  mutating func add(_ bands: BandsSyntax) {
     for row in bands.rows {
       add([row.range.text, "-> \(row.points)"], align: "band", span: row.span)
     }

@@ -130,7 +130,7 @@ extension ModelSyntax.Member {
       case .aggregate(let aggregate): aggregate.expressions
       }
     case .sheet(let sheet):
-      (sheet.start.map { [$0] } ?? []) + sheet.items.flatMap(\.expressions)
+      (sheet.units?.expressions ?? []) + sheet.parts.expressions
     case .item(let item): item.expressions
     case .score(let score): [score.value]
     case .grades(let grades):
@@ -142,15 +142,33 @@ extension ModelSyntax.Member {
   }
 }
 
+extension PartsSyntax {
+  /// The expressions a sheet or group is made of, those of its groups too.
+  public var expressions: [ExpressionSyntax] {
+    (start.map { [$0] } ?? []) + (combination?.weight.map { [$0] } ?? [])
+      + members.flatMap { part in
+        switch part {
+        case .item(let item): item.expressions
+        case .group(let group): group.parts.expressions
+        }
+      }
+  }
+}
+
 extension ItemSyntax {
   fileprivate var expressions: [ExpressionSyntax] {
     var all = condition.map { [$0] } ?? []
     switch effect {
-    case .points(_, let points): all.append(points)
+    case .points(_, let points), .gradeAndPoints(_, _, let points): all.append(points)
+    case .gradeAndScore(_, let score): all.append(score)
     case .bands(_, let bands): all.append(bands.value)
     case .grade: break
     }
-    return all + (occurrences?.selection.expressions ?? [])
+    if let repair {
+      all += [repair.from, repair.to] + repair.rows.compactMap(\.condition)
+      if let share = repair.share { all.append(share) }
+    }
+    return all + (occurrences.map { $0.selection.expressions + ($0.by.map { [$0] } ?? []) } ?? [])
   }
 }
 
@@ -162,7 +180,8 @@ extension AggregateSyntax {
 }
 
 extension SelectionSyntax {
-  fileprivate var expressions: [ExpressionSyntax] {
+  /// The expressions a selection is made of.
+  public var expressions: [ExpressionSyntax] {
     [force?.day, condition, window?.end].compactMap { $0 }
   }
 }

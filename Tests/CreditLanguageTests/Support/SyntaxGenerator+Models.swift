@@ -93,7 +93,8 @@ extension SyntaxGenerator {
     let columns = list(4) {
       RecordsSyntax.Column(
         name: $0.name(), title: $0.maybe { $0.text() }, type: $0.type(),
-        unit: $0.maybe(30) { _ in "万元" })
+        unit: $0.maybe(30) { _ in "万元" },
+        reference: $0.maybe(20) { .init(records: $0.name(), column: $0.name()) })
     }
     if random.chance(20) {
       return RecordsSyntax(
@@ -148,42 +149,6 @@ extension SyntaxGenerator {
     default: content = .aggregate(aggregate())
     }
     return DefineSyntax(name: name(), title: maybe { $0.text() }, content: content)
-  }
-
-  mutating func sheet() -> SheetSyntax {
-    SheetSyntax(
-      name: name(), title: maybe { $0.text() }, cites: maybe { $0.text() },
-      start: maybe { $0.expression(2) }, floor: maybe { $0.signed() }, cap: maybe { $0.signed() },
-      items: list(5) { $0.item() })
-  }
-
-  mutating func item() -> ItemSyntax {
-    ItemSyntax(
-      code: code(), title: maybe(90) { $0.text() }, effect: effect(),
-      occurrences: maybe {
-        .init($0.random.pick(ItemSyntax.Occurrence.allCases), $0.selection())
-      }, condition: maybe { $0.expression(3) }, cap: maybe(30) { $0.signed() },
-      cites: maybe(30) { $0.text() }, note: maybe(30) { $0.text() })
-  }
-
-  mutating func effect() -> ItemSyntax.Effect {
-    let sign = random.pick(ItemSyntax.Sign.allCases)
-    switch random.below(3) {
-    case 0: return .points(sign, expression(2))
-    case 1:
-      return .grade(
-        random.pick([
-          .set(grade(), better: random.below(3) - 1), .notAbove(grade(), better: 2),
-          .notAbove(grade()), .notBelow(grade(), better: -1), .better(1), .worse(2),
-        ]))
-    default:
-      return .bands(
-        sign,
-        BandsSyntax(
-          value: expression(2), rounding: maybe { $0.rounding() },
-          rows: list(4) { .init($0.range(), points: $0.signed()) },
-          missing: maybe { $0.signed() }, known: list(2) { $0.known() }))
-    }
   }
 
   mutating func known(withCondition: Bool = false) -> KnownSyntax {

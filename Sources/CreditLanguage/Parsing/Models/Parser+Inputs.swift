@@ -132,6 +132,10 @@ extension Parser {
     guard let type = modelType() else { return nil }
     var column = RecordsSyntax.Column(name: name, title: title, type: type)
     if take(word: "unit") { column.unit = takeText() ?? expectName("单位")?.text }
+    if take(word: "refers") {
+      guard let reference = columnReference() else { return nil }
+      column.reference = reference
+    }
     column.span = span(from: start)
     return column
   }

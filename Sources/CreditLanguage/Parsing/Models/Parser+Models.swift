@@ -9,7 +9,7 @@ extension Parser {
 
   /// Words that begin a line within a block of a model.
   static let modelBlockWords: Set<String> = [
-    "column", "start", "floor", "cap", "known", "state", "record", "expect",
+    "column", "start", "floor", "cap", "group", "combine", "known", "state", "record", "expect",
   ]
 
   mutating func model() -> ModelSyntax? {

@@ -1,54 +1,6 @@
 internal import CreditCore
 
 extension Parser {
-  mutating func sheet() -> SheetSyntax? {
-    let start = here
-    advance()
-    guard let name = expectName("分表的名称") else { return nil }
-    var sheet = SheetSyntax(name: name, title: takeText(), span: start)
-    sheet.isExtension = take(word: "extends")
-    if take(word: "cites") { sheet.cites = expectText("依据") }
-    guard expect(symbol: "{") else { return nil }
-    while !isAt(symbol: "}") && !isAtEnd && !isAtDeclaration {
-      let before = index
-      if !sheetMember(&sheet) {
-        if index == before { advance() }
-        recover(to: ["item", "start", "floor", "cap", "without"])
-      }
-    }
-    expect(symbol: "}", "分表以 } 结束")
-    sheet.span = span(from: start)
-    return sheet
-  }
-
-  private mutating func sheetMember(_ sheet: inout SheetSyntax) -> Bool {
-    switch peek().kind {
-    case .word("start"):
-      advance()
-      sheet.start = expression()
-      return sheet.start != nil
-    case .word("floor"):
-      advance()
-      sheet.floor = signedNumber()
-      return sheet.floor != nil
-    case .word("cap"):
-      advance()
-      sheet.cap = signedNumber()
-      return sheet.cap != nil
-    case .word("without"):
-      guard let without = without() else { return false }
-      sheet.removed.append(without)
-      return true
-    case .word("item"):
-      guard let item = item() else { return false }
-      sheet.items.append(item)
-      return true
-    default:
-      report("分表里没有\(shown(peek()))", remedy: "可用：start floor cap item without")
-      return false
-    }
-  }
-
   mutating func item() -> ItemSyntax? {
     let start = here
     advance()
@@ -60,6 +12,8 @@ extension Parser {
     if case .bands(let sign, var bands) = item.effect {
       guard bandRows(&bands) else { return nil }
       item.effect = .bands(sign, bands)
+      // What has a table of its own may stand behind that of the bands.
+      while itemAttribute(&item) {}
     }
     item.span = span(from: start)
     return item
@@ -78,12 +32,27 @@ extension Parser {
         bands.rounding = rounding
       }
       return .bands(sign, bands)
-    case "grade": return gradeEffect().map { .grade($0) }
+    case "grade": return gradeEffect().flatMap { combined($0) }
     default:
       report(
         "没有“\(word.text)”这种作用", remedy: "可用：add（加分）deduct（扣分）grade（定级）", at: word.span)
       return nil
     }
+  }
+
+  /// `grade D deduct 45`, `grade C score 65`: points, or a score, that come with the grade.
+  private mutating func combined(_ effect: GradeEffectSyntax) -> ItemSyntax.Effect? {
+    guard case .word(let word) = peek().kind, !isAtMember else { return .grade(effect) }
+    if let sign = ItemSyntax.Sign(rawValue: word) {
+      advance()
+      return expression().map { .gradeAndPoints(effect, sign, $0) }
+    }
+    // The score of the model may follow an item, too: it has an `=`.
+    if word == "score", peek(1).kind != .symbol("=") {
+      advance()
+      return expression().map { .gradeAndScore(effect, $0) }
+    }
+    return .grade(effect)
   }
 
   private mutating func gradeEffect() -> GradeEffectSyntax? {
@@ -120,14 +89,13 @@ extension Parser {
 
   private mutating func itemAttribute(_ item: inout ItemSyntax) -> Bool {
     switch peek().kind {
-    case .word("each"), .word("once"), .word("highest"):
-      guard case .word(let word) = peek().kind,
-        let occurrence = ItemSyntax.Occurrence(rawValue: word)
-      else { return false }
+    case .word(let word) where ItemSyntax.Occurrence(rawValue: word) != nil:
+      guard let occurrence = ItemSyntax.Occurrence(rawValue: word) else { return false }
       if item.occurrences != nil { report("一个指标只能数一种记录") }
       advance()
       guard let selection = selection() else { return true }
       item.occurrences = .init(occurrence, selection)
+      if take(word: "by") { item.occurrences?.by = expression() }
     case .word("when"):
       if item.condition != nil { report("when 已经写过", remedy: "几个条件用 and 或 or 连起来") }
       advance()
@@ -136,6 +104,29 @@ extension Parser {
       advance()
       advance()
       item.cap = signedNumber()
+    case .word("range"):
+      advance()
+      item.range = range()
+    case .word("of"):
+      advance()
+      item.fullMarks = signedNumber()
+    case .word("weight"):
+      advance()
+      item.weight = weight()
+    case .word("missing"):
+      advance()
+      item.missing = partMissing()
+    case .word("repairable"):
+      advance()
+      item.isRepairable = true
+    case .word("not") where peek(1).kind == .word("repairable"):
+      advance()
+      advance()
+      item.isRepairable = false
+    case .word("repaired"):
+      if item.repair != nil { report("repaired 已经写过") }
+      item.repair = repair()
+      return item.repair != nil
     case .word("cites"):
       if item.cites != nil { return false }
       advance()

@@ -82,6 +82,19 @@ public struct InputSyntax: Hashable, Sendable {
 ///
 /// `until CF_YXQ otherwise 1 year` behind it says how long a record is in force. The name is that of the dataset, the columns have the names of its fields.
 public struct RecordsSyntax: Hashable, Sendable {
+  /// A column of other records.
+  public struct Reference: Hashable, Sendable {
+    /// The records.
+    public var records: NameSyntax
+    /// Their column.
+    public var column: NameSyntax
+    /// Makes a reference.
+    public init(records: NameSyntax, column: NameSyntax) {
+      self.records = records
+      self.column = column
+    }
+  }
+
   /// One column that formulas may use.
   public struct Column: Hashable, Sendable {
     /// The name of the field.
@@ -92,18 +105,21 @@ public struct RecordsSyntax: Hashable, Sendable {
     public var type: ModelTypeSyntax
     /// The unit of a number.
     public var unit: String?
+    /// `refers to bid.number`: the column of other records whose value says what this belongs to.
+    public var reference: Reference?
     /// Where it stands.
     public var span: SourceSpan
 
     /// Makes a column.
     public init(
       name: NameSyntax, title: String? = nil, type: ModelTypeSyntax, unit: String? = nil,
-      span: SourceSpan = .none
+      reference: Reference? = nil, span: SourceSpan = .none
     ) {
       self.name = name
       self.title = title
       self.type = type
       self.unit = unit
+      self.reference = reference
       self.span = span
     }
   }

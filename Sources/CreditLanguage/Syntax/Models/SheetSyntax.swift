@@ -1,6 +1,9 @@
 public import CreditCore
 
 /// `sheet bid "投标行为" { start 100 floor 0 item … }`: items whose points are added to a start.
+///
+/// A sheet `per bid` is made out for each of the units that a selection of records names, and the
+/// points of the units are combined.
 public struct SheetSyntax: Hashable, Sendable {
   /// The name formulas use.
   public var name: NameSyntax
@@ -8,14 +11,10 @@ public struct SheetSyntax: Hashable, Sendable {
   public var title: String?
   /// The legal basis of all items that name none.
   public var cites: String?
-  /// What is there before any item; 0 where nothing is written.
-  public var start: ExpressionSyntax?
-  /// The sheet's points are never less.
-  public var floor: ExactDecimal?
-  /// The sheet's points are never more.
-  public var cap: ExactDecimal?
-  /// The items.
-  public var items: [ItemSyntax]
+  /// `per bid where …`: the records for each of which the sheet is made out.
+  public var units: SelectionSyntax?
+  /// What it is made of.
+  public var parts: PartsSyntax
   /// Whether it changes parts of the sheet of that name in the model this one is laid over, rather
   /// than stand in its place.
   public var isExtension = false
@@ -26,18 +25,30 @@ public struct SheetSyntax: Hashable, Sendable {
 
   /// Makes a sheet.
   public init(
-    name: NameSyntax, title: String? = nil, cites: String? = nil, start: ExpressionSyntax? = nil,
-    floor: ExactDecimal? = nil, cap: ExactDecimal? = nil, items: [ItemSyntax] = [],
-    span: SourceSpan = .none
+    name: NameSyntax, title: String? = nil, cites: String? = nil, units: SelectionSyntax? = nil,
+    parts: PartsSyntax, span: SourceSpan = .none
   ) {
     self.name = name
     self.title = title
     self.cites = cites
-    self.start = start
-    self.floor = floor
-    self.cap = cap
-    self.items = items
+    self.units = units
+    self.parts = parts
     self.span = span
+  }
+
+  /// All items, those within groups too, in the order of the file.
+  public var items: [ItemSyntax] { parts.items }
+
+  /// Makes a sheet of items.
+  public init(
+    name: NameSyntax, title: String? = nil, cites: String? = nil, start: ExpressionSyntax? = nil,
+    floor: ExactDecimal? = nil, cap: ExactDecimal? = nil, items: [ItemSyntax] = [],
+    span: SourceSpan = .none
+  ) {
+    self.init(
+      name: name, title: title, cites: cites,
+      parts: PartsSyntax(start: start, floor: floor, cap: cap, members: items.map { .item($0) }),
+      span: span)
   }
 }
 
@@ -59,6 +70,19 @@ public struct ItemSyntax: Hashable, Sendable {
     case bands(Sign, BandsSyntax)
     /// A change of the grade.
     case grade(GradeEffectSyntax)
+    /// `grade D deduct 45`: a change of the grade, and points.
+    case gradeAndPoints(GradeEffectSyntax, Sign, ExpressionSyntax)
+    /// `grade C score 65`: a change of the grade, and a score that is set.
+    case gradeAndScore(GradeEffectSyntax, ExpressionSyntax)
+
+    /// The change of the grade, if there is one.
+    public var grade: GradeEffectSyntax? {
+      switch self {
+      case .grade(let effect), .gradeAndPoints(let effect, _, _), .gradeAndScore(let effect, _):
+        effect
+      case .points, .bands: nil
+      }
+    }
   }
 
   /// How many of the records count.
@@ -69,6 +93,12 @@ public struct ItemSyntax: Hashable, Sendable {
     case once
     /// The one with the most points.
     case highest
+    /// The one with the fewest points.
+    case lowest
+    /// The one with the earliest day.
+    case first
+    /// The one with the latest day.
+    case latest
   }
 
   /// The records an item counts, and how.
@@ -77,10 +107,15 @@ public struct ItemSyntax: Hashable, Sendable {
     public var occurrence: Occurrence
     /// Which records.
     public var selection: SelectionSyntax
+    /// `by name`: among the records of each distinct value; among all where nothing is written.
+    public var by: ExpressionSyntax?
     /// Makes a counting of records.
-    public init(_ occurrence: Occurrence, _ selection: SelectionSyntax) {
+    public init(
+      _ occurrence: Occurrence, _ selection: SelectionSyntax, by: ExpressionSyntax? = nil
+    ) {
       self.occurrence = occurrence
       self.selection = selection
+      self.by = by
     }
   }
 
@@ -90,12 +125,25 @@ public struct ItemSyntax: Hashable, Sendable {
   public var title: String?
   /// What the item does.
   public var effect: Effect
+  /// `range 1...3`: the points that the rule leaves to discretion; others are no data.
+  public var range: RangeSyntax?
   /// The records it counts; none where it looks at the subject only.
   public var occurrences: Occurrences?
   /// When it does it; always where nothing is written.
   public var condition: ExpressionSyntax?
   /// At most so many points in all.
   public var cap: ExactDecimal?
+  /// `of 4`: full marks; the points are never more.
+  public var fullMarks: ExactDecimal?
+  /// Its weight in what it stands in.
+  public var weight: ExpressionSyntax?
+  /// What missing data means.
+  public var missing: PartSyntax.Missing?
+  /// How points come back.
+  public var repair: RepairSyntax?
+  /// `repairable`, `not repairable`: whether the subject can do something about it; what takes
+  /// points off or lowers the grade is repairable where nothing is written.
+  public var isRepairable: Bool?
   /// The legal basis.
   public var cites: String?
   /// What a reader should know.
@@ -105,16 +153,24 @@ public struct ItemSyntax: Hashable, Sendable {
 
   /// Makes an item.
   public init(
-    code: NameSyntax, title: String? = nil, effect: Effect, occurrences: Occurrences? = nil,
-    condition: ExpressionSyntax? = nil, cap: ExactDecimal? = nil, cites: String? = nil,
-    note: String? = nil, span: SourceSpan = .none
+    code: NameSyntax, title: String? = nil, effect: Effect, range: RangeSyntax? = nil,
+    occurrences: Occurrences? = nil, condition: ExpressionSyntax? = nil, cap: ExactDecimal? = nil,
+    fullMarks: ExactDecimal? = nil, weight: ExpressionSyntax? = nil,
+    missing: PartSyntax.Missing? = nil, repair: RepairSyntax? = nil, isRepairable: Bool? = nil,
+    cites: String? = nil, note: String? = nil, span: SourceSpan = .none
   ) {
     self.code = code
     self.title = title
     self.effect = effect
+    self.range = range
     self.occurrences = occurrences
     self.condition = condition
     self.cap = cap
+    self.fullMarks = fullMarks
+    self.weight = weight
+    self.missing = missing
+    self.repair = repair
+    self.isRepairable = isRepairable
     self.cites = cites
     self.note = note
     self.span = span
