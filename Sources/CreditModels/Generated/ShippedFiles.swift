@@ -4,11 +4,17 @@ extension ShippedFile {
   /// All shipped files, by name.
   static let all: [ShippedFile] = [
     ShippedFile(
+      "aeo.credit", aeo,
+      declares: [("aeo.advanced", .model), ("aeo.general", .model), ("aeo.advanced.2022", .model)]),
+    ShippedFile(
       "city-monitoring.credit", cityMonitoring,
       declares: [("city.monitoring.2020", .model)]),
     ShippedFile(
       "department-timeliness.credit", departmentTimeliness,
       declares: [("shuanggongshi.department", .model)]),
+    ShippedFile(
+      "enterprise-index.credit", enterpriseIndex,
+      declares: [("enterprise.index", .model)]),
     ShippedFile(
       "fire-fujian.credit", fireFujian,
       declares: [("fire.fujian", .model)]),
@@ -60,6 +66,9 @@ extension ShippedFile {
     ShippedFile(
       "subjects.credit", subjects,
       declares: [("subject_class", .codes), ("penalty_kind", .codes), ("permit_kind", .codes)]),
+    ShippedFile(
+      "tax-2025.credit", tax2025,
+      declares: [("tax.2025", .model)]),
     ShippedFile(
       "tax-services.credit", taxServices,
       declares: [("tsc", .model)]),

@@ -44,38 +44,33 @@ model city.monitoring.2020 "城市信用状况监测预警" edition "2020年版"
   input lawful_application    "信用应用合法合规情况得分" number unit 分 range 0...4 missing ungraded
       cites "二级指标15，4分"
 
-  sheet institution "信用制度和基础建设" cites "一级指标一，20分" {
-    cap 20
-    item 1 "信用制度落实情况"     add policy_implementation
-    item 2 "信用信息公示情况"     add publicity
-    item 3 "信用信息归集共享情况" add sharing
-    item 4 "统一社会信用代码情况" add unified_code
+  sheet city "城市信用状况" of 100 cites "城市信用状况监测预警指标（2020年版）" {
+    group institution "信用制度和基础建设" of 20 cites "一级指标一，20分" {
+      item 1 "信用制度落实情况"     add policy_implementation of 5
+      item 2 "信用信息公示情况"     add publicity of 7
+      item 3 "信用信息归集共享情况" add sharing of 6
+      item 4 "统一社会信用代码情况" add unified_code of 2
+    }
+    group environment "营商环境" of 21 cites "一级指标二，21分" {
+      item 5 "信用惠民便企开展情况" add benefit of 13
+      item 6 "政务诚信情况"         add government_integrity of 2
+      item 7 "企业守信情况"         add enterprise_integrity of 3
+      item 8 "诚信建设情况"         add integrity_building of 3
+    }
+    group supervision "信用监管" of 43 cites "一级指标三，43分" {
+      item 9  "事前信用监管" add supervision_before of 8
+      item 10 "事中信用监管" add supervision_during of 4
+      item 11 "事后信用监管" add supervision_after of 31
+    }
+    group protection "权益保护" of 16 cites "一级指标四，16分" {
+      item 12 "信用修复情况"         add repair of 4
+      item 13 "信息异议情况"         add objection of 4
+      item 14 "信息安全保障"         add information_security of 4
+      item 15 "信用应用合法合规情况" add lawful_application of 4
+    }
   }
 
-  sheet environment "营商环境" cites "一级指标二，21分" {
-    cap 21
-    item 5 "信用惠民便企开展情况" add benefit
-    item 6 "政务诚信情况"         add government_integrity
-    item 7 "企业守信情况"         add enterprise_integrity
-    item 8 "诚信建设情况"         add integrity_building
-  }
-
-  sheet supervision "信用监管" cites "一级指标三，43分" {
-    cap 43
-    item 9  "事前信用监管" add supervision_before
-    item 10 "事中信用监管" add supervision_during
-    item 11 "事后信用监管" add supervision_after
-  }
-
-  sheet protection "权益保护" cites "一级指标四，16分" {
-    cap 16
-    item 12 "信用修复情况"         add repair
-    item 13 "信息异议情况"         add objection
-    item 14 "信息安全保障"         add information_security
-    item 15 "信用应用合法合规情况" add lawful_application
-  }
-
-  score "监测得分" = institution + environment + supervision + protection range 0...100
+  score "监测得分" = city range 0...100
 
   output institution_rate "信用制度和基础建设得分率" unit "%" = 5 * institution rounded 2
   output environment_rate "营商环境得分率" unit "%" = divide(100 * environment, 21, 8) rounded 2

@@ -16,7 +16,7 @@ import Testing
       let library = ModelLibrary.shipped
       var model = try #require(library.model(cases.name.text), "\(cases.name.text)")
       model.members = model.members.filter { !$0.isExample } + cases.members
-      let (program, found) = ModelProgram.compile(model, tables: library.tables(for: model))
+      let (program, found) = library.program(of: model)
       #expect(found.filter { $0.severity == .error }.map { $0.rendered(in: source) } == [])
       let failures = try #require(program).runExamples().flatMap(\.failures)
       #expect(failures.map { $0.rendered(in: source) } == [])
