@@ -61,6 +61,9 @@ extension ShippedFile {
       "road-jiangsu.credit", roadJiangsu,
       declares: [("road.jiangsu", .model)]),
     ShippedFile(
+      "rural-design-jilin.credit", ruralDesignJilin,
+      declares: [("jilin_design_breach", .codes), ("rural.design.jilin", .model)]),
+    ShippedFile(
       "safety-liaocheng.credit", safetyLiaocheng,
       declares: [("liaocheng_safety", .codes), ("safety.liaocheng", .model)]),
     ShippedFile(
@@ -75,5 +78,8 @@ extension ShippedFile {
     ShippedFile(
       "tax-start-2014.credit", taxStart2014,
       declares: [("tax.start.2014", .model)]),
+    ShippedFile(
+      "waterway-bids.credit", waterwayBids,
+      declares: [("waterway_bid_breach", .codes), ("waterway.bids", .model)]),
   ]
 }

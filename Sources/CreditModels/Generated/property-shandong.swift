@@ -31,8 +31,8 @@ model property.shandong "山东省物业服务企业信用评价" edition "山�
 
   sheet points "信用得分" cites "山东省物业服务企业信用评价办法：信用得分" {
     item J "基本信息" add base_points
-    item L "良好信息" add points each good
-    item B "不良信息" deduct points each bad
+    item L "良好信息" add points range 0.. each good
+    item B "不良信息" deduct points range 0.. each bad
   }
 
   score "信用得分" = points

@@ -32,9 +32,10 @@ model property.yantai "烟台市物业服务企业信用评价" edition "烟台"
 
   sheet points "信用得分" cites "烟建住房〔2022〕13号：基本信息最高80分，良好信息最高40分" {
     item J  "基本信息"     add base_points at most 80
-    item L  "良好信息"     add points each good in force at most 40
-    item B1 "不良信息"     deduct points each bad in force where serious is missing or not serious
-    item B2 "严重不良信息" deduct points each bad where serious
+    item L  "良好信息"     add points range 0.. each good in force at most 40
+    item B1 "不良信息"     deduct points range 0.. each bad in force where serious is missing
+        or not serious
+    item B2 "严重不良信息" deduct points range 0.. each bad where serious
         and (rectified is missing or rectified > as_of)
   }
 
