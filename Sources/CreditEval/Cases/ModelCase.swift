@@ -16,16 +16,20 @@ public struct ModelCase: Hashable, Sendable {
   public var records: [String: [CaseRecord]]
   /// What the model said of the subject before, for models that look back at it.
   public var earlier: [EarlierResult]
+  /// What the subject is among all others, by the name the model gives it, for a model that is
+  /// evaluated on a single case; for an input, the mean that stands in its place.
+  public var population: [String: Value]
 
   /// Makes a case.
   public init(
     asOf: Day, inputs: [String: Value] = [:], records: [String: [CaseRecord]] = [:],
-    earlier: [EarlierResult] = []
+    earlier: [EarlierResult] = [], population: [String: Value] = [:]
   ) {
     self.asOf = asOf
     self.inputs = inputs
     self.records = records
     self.earlier = earlier
+    self.population = population
   }
 }
 

@@ -120,6 +120,12 @@ struct ConditionSpace {
   }
 
   private mutating func operand(_ syntax: ExpressionSyntax) -> Int {
+    if case .aggregate(let aggregate) = syntax.kind {
+      // What stands in brackets is as good as a name for it.
+      let place = variable(syntax.text, isNamed: true)
+      variables[place].knowledge.learn(from: aggregate)
+      return place
+    }
     guard case .name(let name) = syntax.kind else {
       return variable(syntax.text, isNamed: false)
     }

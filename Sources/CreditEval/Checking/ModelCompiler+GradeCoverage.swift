@@ -118,12 +118,29 @@ extension ModelCompiler {
 }
 
 extension NameKnowledge {
+  /// What is known of what is made of records, whatever the records.
+  mutating func learn(from aggregate: AggregateSyntax) {
+    switch aggregate.operation {
+    case .count, .run, .distinct:
+      type = .number
+      range = RangeSyntax(lower: .init(0), upper: nil)
+      digits = aggregate.fading == nil ? 0 : nil
+    case .any: type = .boolean
+    default: break
+    }
+  }
+
   fileprivate mutating func learn(from definition: DefineSyntax) {
     switch definition.content {
-    case .aggregate(let aggregate):
-      if aggregate.operation == .count {
-        range = RangeSyntax(lower: .init(0), upper: nil)
+    case .aggregate(let aggregate): learn(from: aggregate)
+    case .population(let population):
+      switch population.operation {
+      case .rank, .count:
+        range = RangeSyntax(lower: .init(population.operation == .rank ? 1 : 0), upper: nil)
         digits = 0
+      case .topShare:
+        range = RangeSyntax(lower: .init(0, isIncluded: false), upper: .init(1))
+      case .mean, .sum, .min, .max: break
       }
     case .formula(let value):
       switch value.kind {

@@ -93,7 +93,7 @@ extension ModelEvaluation {
       guard let record = chosen(from: records, aggregate) else { return (.missing, []) }
       return (try amount(aggregate, of: record, for: name), [record])
     case .run: return try run(of: aggregate, records, for: name)
-    case .count, .sum, .mean, .min, .max, .distinct:
+    case .count, .sum, .mean, .min, .max, .distinct, .best, .worst:
       value = try made(of: aggregate, records, for: name)
     }
     return (try rounded(value, aggregate, for: name), records)
@@ -185,6 +185,7 @@ extension ModelEvaluation {
     case .min: return values.min(by: ModelEvaluation.isLess) ?? .missing
     case .max: return values.max(by: ModelEvaluation.isLess) ?? .missing
     case .distinct: return .number(ExactDecimal(Set(values.map { DistinctKey($0) }).count))
+    case .best, .worst: return extreme(of: values, aggregate.operation, for: name)
     default: break
     }
     let sum = try total(of: values.compactMap(\.number), for: name)
@@ -198,6 +199,22 @@ extension ModelEvaluation {
       })
   }
 
+  /// The best or the worst of several grades.
+  private mutating func extreme(
+    of values: [Value], _ operation: AggregateSyntax.Operation, for name: String
+  ) -> Value {
+    var places: [Int] = []
+    for text in values.compactMap(\.text) {
+      guard let place = program.grades.firstIndex(of: text) else {
+        note("\(name)：“\(text)”不是本模型的等级")
+        return .missing
+      }
+      places.append(place)
+    }
+    guard let place = operation == .best ? places.min() : places.max() else { return .missing }
+    return .text(program.grades[place])
+  }
+
   /// How many days before the day of evaluation a record lies.
   private func age(of record: CaseRecord, _ selection: ModelProgram.Selection) -> Int {
     guard let column = program.records[selection.records].day,
@@ -206,7 +223,7 @@ extension ModelEvaluation {
     return subject.asOf.days(since: day)
   }
 
-  private static func isLess(_ left: Value, _ right: Value) -> Bool {
+  static func isLess(_ left: Value, _ right: Value) -> Bool {
     switch (left, right) {
     case (.number(let a), .number(let b)): a < b
     case (.day(let a), .day(let b)): a < b

@@ -39,6 +39,8 @@ struct ModelEvaluation {
   var groups: [ModelResult.Group] = []
   /// Why the subject is not graded, if it is not.
   var ungraded: String?
+  /// What the population gives, by name: what the case says, unless the population is there.
+  var population: [String: Result<Value, ModelError>]
 
   init(_ program: ModelProgram, _ subject: ModelCase) {
     self.program = program
@@ -46,14 +48,19 @@ struct ModelEvaluation {
     evaluator = RowEvaluator(
       context: EvaluationContext(asOf: subject.asOf, tables: program.tables))
     slots = Array(repeating: .missing, count: program.slotCount)
+    population = subject.population.mapValues { .success($0) }
   }
 
   mutating func run() throws(ModelError) {
+    try begin()
+    for step in program.steps { try run(step) }
+    try finish()
+  }
+
+  /// Takes what the case supplies.
+  mutating func begin() throws(ModelError) {
     try takeInputs()
     try checkRecords()
-    for step in program.steps { try run(step) }
-    try computeGrade()
-    try computeOutputs()
   }
 
   mutating func run(_ step: ModelProgram.Step) throws(ModelError) {
@@ -69,10 +76,19 @@ struct ModelEvaluation {
     case .sheet(let sheet, let slot): slots[slot] = try points(of: sheet)
     case .item(let item): _ = try outcome(of: item)
     case .score(let score): try compute(score)
+    case .population(let syntax, let slot, let value):
+      let found = try supplied(value, for: syntax.name.text)
+      take(found, of: syntax, slot, missing: "要与全体比较，没有给出全体的情况")
     }
   }
 
-  private mutating func define(_ syntax: DefineSyntax, _ value: Value, records: [String]) {
+  /// Grade and outputs, which follow from the last step.
+  mutating func finish() throws(ModelError) {
+    try computeGrade()
+    try computeOutputs()
+  }
+
+  mutating func define(_ syntax: DefineSyntax, _ value: Value, records: [String]) {
     result.definitions.append(
       .init(
         name: syntax.name.text, title: syntax.title ?? syntax.name.text, unit: nil, value: value,
@@ -119,6 +135,13 @@ struct ModelEvaluation {
         case .value(let instead):
           value = instead
           note("缺少\(input.title)，按 \(instead) 计算")
+        case .mean:
+          value = try population[input.name]?.get() ?? .missing
+          if let type = value.type, type != input.type {
+            throw ModelError(.wrongType, name: input.name)
+          }
+          let mean = value.isMissing ? "，全体的平均值也未知" : "，按全体的平均值 \(value) 计算"
+          note("缺少\(input.title)\(mean)")
         }
       }
       slots[input.slot] = value

@@ -34,9 +34,17 @@ extension ModelProgram {
     guard let day = example.asOf else { return nil }
     var subject = ModelCase(asOf: day)
     for assignment in example.inputs {
-      if case .literal(let value) = assignment.value.kind {
-        subject.inputs[assignment.name.text] = value
+      guard case .literal(let value) = assignment.value.kind else { continue }
+      let name = assignment.name.text
+      if inputs.contains(where: { $0.name == name }) {
+        subject.inputs[name] = value
+      } else {
+        subject.population[name] = value
       }
+    }
+    for assignment in example.population {
+      guard case .literal(let value) = assignment.value.kind else { continue }
+      subject.population[assignment.name.text] = value
     }
     for (number, record) in example.records.enumerated() {
       guard let declared = records.first(where: { $0.name == record.records.text }) else {

@@ -12,7 +12,9 @@ extension ModelCompiler {
       report(
         .incomplete, "示例没有写明应得的结果", remedy: "写作 expect score 91.667, grade A", at: example.span)
     }
+    for assignment in example.population { check(assignment, ofPopulation: true) }
     for assignment in example.inputs {
+      if check(assignment, ofPopulation: false) { continue }
       guard let input = program.inputs.first(where: { $0.name == assignment.name.text }) else {
         report(
           .unknownName, "没有名为 \(assignment.name.text) 的输入",
@@ -45,6 +47,28 @@ extension ModelCompiler {
         .unknownName, "没有名为 \(expectation.name.text) 的结果",
         remedy: nearest(expectation.name.text, results.sorted()), at: expectation.name.span)
     }
+  }
+
+  /// Whether an example assigns what the population gives; what it must give is a finding.
+  @discardableResult
+  private mutating func check(
+    _ assignment: ExampleSyntax.Assignment, ofPopulation mustBe: Bool
+  ) -> Bool {
+    let name = assignment.name.text
+    if let slot = populationNames.contains(name) ? checker.scope.slot(name) : nil {
+      _ = constant(assignment.value, checker.scope.slots[slot].type.valueType ?? .number)
+      return true
+    }
+    guard mustBe else { return false }
+    let means = program.inputs.filter { if case .mean = $0.missing { true } else { false } }
+    if means.contains(where: { $0.name == name }) {
+      _ = constant(assignment.value, .number)
+      return true
+    }
+    report(
+      .unknownName, "没有名为 \(name) 的全体数值",
+      remedy: nearest(name, populationNames + means.map(\.name)), at: assignment.name.span)
+    return true
   }
 
   /// Everything an example may expect something of.

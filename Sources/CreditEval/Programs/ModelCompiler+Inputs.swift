@@ -53,6 +53,9 @@ extension ModelCompiler {
           .badSetting, "缺失时的值 \(number) 不在 range \(range.text) 之内", at: syntax.span)
       }
       missing = .value(value)
+    case .mean(let rounding):
+      missing = .mean(rounding)
+      checkMean(of: input, rounding)
     case nil:
       report(
         .missingPolicy, "输入 \(input.name.text) 没有写明缺失时怎么办",

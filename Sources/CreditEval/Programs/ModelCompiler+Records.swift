@@ -146,6 +146,11 @@ extension ModelCompiler {
       if type.valueType != nil { return }
       report(.typeMismatch, "\(operation.rawValue) 需要一个值，却是\(type.title)", at: span)
     case .count, .any, .sum, .mean, .run: break
+    case .best, .worst:
+      if gradeNames.isEmpty {
+        report(
+          .incomplete, "模型没有等级表，\(operation.rawValue) 无从比较", remedy: "写 grades … { … }", at: span)
+      }
     }
   }
 
@@ -216,6 +221,7 @@ extension AggregateSyntax.Operation {
     switch self {
     case .sum, .mean: .number
     case .run: .boolean
+    case .best, .worst: .text
     case .count, .any, .min, .max, .latest, .earliest, .distinct: nil
     }
   }
@@ -225,6 +231,7 @@ extension AggregateSyntax.Operation {
     switch self {
     case .count, .sum, .mean, .run, .distinct: .number
     case .any: .boolean
+    case .best, .worst: .text
     case .min, .max, .latest, .earliest: nil
     }
   }
@@ -233,7 +240,7 @@ extension AggregateSyntax.Operation {
   fileprivate var keepsUnit: Bool {
     switch self {
     case .sum, .mean, .min, .max, .latest, .earliest: true
-    case .count, .any, .run, .distinct: false
+    case .count, .any, .run, .distinct, .best, .worst: false
     }
   }
 }

@@ -12,6 +12,7 @@ extension ModelCompiler {
       quantities[slot] = quantity
       if let formula { emit(.define(definition, slot: slot, formula)) }
     case .aggregate(let aggregate): add(aggregate, for: definition)
+    case .population(let population): add(population, for: definition)
     }
   }
 

@@ -32,7 +32,8 @@ struct ModelCompiler {
     program.tables = tables
     var scope = Scope()
     scope.tables = tables.map(\.name)
-    checker = FormulaChecker(scope: scope, library: library)
+    checker = FormulaChecker(
+      scope: scope, library: library.adding(FunctionLibrary.grades(gradeNames)))
   }
 
   mutating func report(
@@ -112,7 +113,11 @@ struct ModelCompiler {
     _ expression: ExpressionSyntax, _ type: FormulaType? = nil
   ) -> Formula? {
     note(expression)
-    guard let formula = checker.check(expression, expecting: type) else { return nil }
+    let findings = checker.diagnostics.count
+    guard let formula = checker.check(expression, expecting: type) else {
+      adviseOnOrder(in: expression, from: findings)
+      return nil
+    }
     _ = quantity(of: expression)
     return formula
   }

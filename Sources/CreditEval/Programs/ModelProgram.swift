@@ -26,6 +26,8 @@ public struct ModelProgram: Sendable {
     case value(Value)
     case stays
     case ungraded
+    /// The mean of all subjects whose value is there and in range; 12 digits if `nil`.
+    case mean(RoundingSyntax?)
   }
 
   /// Records that a case supplies.
@@ -95,6 +97,8 @@ public struct ModelProgram: Sendable {
     case item(Item)
     /// The score; at most one step, behind all sheets.
     case score(Score)
+    /// A value the subject has among all subjects: everyone must have come this far before.
+    case population(DefineSyntax, slot: Int, Population)
   }
 
   /// The score, if the model makes one.

@@ -57,6 +57,7 @@ extension Formatter {
     switch definition.content {
     case .formula(let value): tail = value.choiceParts
     case .aggregate(let aggregate): tail = aggregate.parts
+    case .population(let population): tail = population.parts
     }
     add([head], tail: tail, section: section, span: definition.span)
   }
@@ -89,6 +90,8 @@ extension Formatter {
     case .value(let value): tail.append("missing \(value.literalText)")
     case .stays: tail.append("missing stays")
     case .ungraded: tail.append("missing ungraded")
+    case .mean(let rounding):
+      tail.append("missing mean" + (rounding.map { " \($0.text)" } ?? ""))
     }
     if let dataset = input.dataset { tail.append("from \(dataset.text)") }
     if let cites = input.cites { tail.append("cites \(FileText.quoted(cites))") }

@@ -72,6 +72,7 @@ extension Formatter {
     ) { formatter in
       if let day = example.asOf { formatter.add(["as_of \(day)"], span: .none) }
       formatter.addAssignments(example.inputs)
+      formatter.addAssignments(example.population, behind: "population")
       for record in example.records {
         let columns = record.columns.map { "\($0.name.text) = \($0.value.literalText)" }
         formatter.lines.append(
@@ -88,10 +89,12 @@ extension Formatter {
     }
   }
 
-  private mutating func addAssignments(_ assignments: [ExampleSyntax.Assignment]) {
+  private mutating func addAssignments(
+    _ assignments: [ExampleSyntax.Assignment], behind word: String? = nil
+  ) {
     guard !assignments.isEmpty else { return }
     add(
-      [],
+      word.map { [$0] } ?? [],
       tail: Formatter.list(assignments.map { "\($0.name.text) = \($0.value.literalText)" }),
       span: Formatter.joined(assignments.map { $0.name.span.joined($0.value.span) }))
   }

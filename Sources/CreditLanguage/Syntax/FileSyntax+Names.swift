@@ -128,6 +128,8 @@ extension ModelSyntax.Member {
       switch definition.content {
       case .formula(let value): [value]
       case .aggregate(let aggregate): aggregate.expressions
+      case .population(let population):
+        [population.amount, population.condition].compactMap(\.self) + population.keys
       }
     case .sheet(let sheet):
       (sheet.units?.expressions ?? []) + sheet.parts.expressions

@@ -85,7 +85,11 @@ extension SyntaxGenerator {
     InputSyntax(
       name: name(), title: maybe { $0.text() }, type: type(), unit: maybe(30) { _ in "平方米" },
       range: maybe { $0.range() },
-      missing: maybe(80) { $0.random.pick([.stays, .ungraded, .value($0.fixed())]) },
+      missing: maybe(80) {
+        $0.random.pick([
+          .stays, .ungraded, .mean(), .mean($0.rounding()), .value($0.fixed()),
+        ])
+      },
       dataset: maybe(30) { $0.name() }, cites: maybe(30) { $0.text() })
   }
 
@@ -146,9 +150,18 @@ extension SyntaxGenerator {
       content = .formula(
         .init(.binary(.add, .init(.aggregate(aggregate())), .init(.aggregate(aggregate())))))
     case 2...4: content = .formula(expression(4))
+    case 5: content = .population(population())
     default: content = .aggregate(aggregate())
     }
     return DefineSyntax(name: name(), title: maybe { $0.text() }, content: content)
+  }
+
+  mutating func population() -> PopulationSyntax {
+    let operation = random.pick(PopulationSyntax.Operation.allCases)
+    return PopulationSyntax(
+      operation, of: operation == .count && random.chance(50) ? nil : expression(2),
+      lowestFirst: random.chance(50), by: list(3) { $0.expression(1) },
+      among: maybe { $0.expression(2) }, rounding: maybe { $0.rounding() })
   }
 
   mutating func known(withCondition: Bool = false) -> KnownSyntax {
@@ -188,6 +201,7 @@ extension SyntaxGenerator {
     ExampleSyntax(
       title: text(), asOf: maybe { $0.day() },
       inputs: list(4) { .init(name: $0.name(), value: $0.fixed()) },
+      population: list(2) { .init(name: $0.name(), value: $0.fixed()) },
       records: list(2) {
         .init(
           records: $0.name(), columns: $0.list(3) { .init(name: $0.name(), value: $0.fixed()) })

@@ -31,6 +31,7 @@ struct InputsDocument {
       ("range", .text(input.range?.text)),
     ]
     switch input.missing {
+    case .mean: members.append(("missing", .string("mean")))
     case .value(let value): members.append(("missing", JSON.of(value)))
     case .stays, nil: members.append(("missing", .string("stays")))
     case .ungraded: members.append(("missing", .string("ungraded")))
@@ -45,6 +46,8 @@ struct InputsDocument {
   static func words(_ missing: InputSyntax.Missing?) -> String {
     switch missing {
     case .value(let value): "按 \(value.text) 计算"
+    case .mean(let rounding):
+      "按全体的平均值计算" + (rounding.map { "，保留 \($0.digits) 位小数" } ?? "")
     case .stays, nil: "保持缺失"
     case .ungraded: "不评级"
     }

@@ -113,6 +113,13 @@ extension Parser {
       record.span = span(from: start)
       example.records.append(record)
       return true
+    case .word("population") where peek(1).kind != .symbol("="):
+      advance()
+      repeat {
+        guard let assignment = assignment() else { return false }
+        example.population.append(assignment)
+      } while take(symbol: ",")
+      return true
     case .word("expect"):
       advance()
       while isAtExpectation {
@@ -136,7 +143,8 @@ extension Parser {
       if case .number = peek().kind { return true }
       return false
     }
-    return !["expect", "record", "as_of"].contains(word) && peek(1).kind != .symbol("=")
+    return !["expect", "record", "as_of", "population"].contains(word)
+      && peek(1).kind != .symbol("=")
   }
 
   private mutating func expectedValue() -> ExpressionSyntax? {

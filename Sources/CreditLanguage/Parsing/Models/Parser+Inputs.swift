@@ -27,6 +27,8 @@ extension Parser {
         input.missing = .stays
       } else if take(word: "ungraded") {
         input.missing = .ungraded
+      } else if take(word: "mean") {
+        input.missing = .mean(isAt(word: "rounded") ? rounding() : nil)
       } else if let value = literal() {
         input.missing = .value(value)
       }

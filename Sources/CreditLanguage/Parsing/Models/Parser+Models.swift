@@ -10,6 +10,7 @@ extension Parser {
   /// Words that begin a line within a block of a model.
   static let modelBlockWords: Set<String> = [
     "column", "start", "floor", "cap", "group", "combine", "known", "state", "record", "expect",
+    "population",
   ]
 
   mutating func model() -> ModelSyntax? {
@@ -125,6 +126,9 @@ extension Parser {
     if let operation = aggregateAhead {
       guard let aggregate = aggregate(operation) else { return nil }
       content = .aggregate(aggregate)
+    } else if let operation = populationAhead {
+      guard let population = population(operation) else { return nil }
+      content = .population(population)
     } else {
       guard let value = expression() else { return nil }
       content = .formula(value)

@@ -24,6 +24,10 @@ public struct AggregateSyntax: Hashable, Sendable {
     case run
     /// How many different values there are: `count of distinct x over …`.
     case distinct
+    /// The best of several grades; missing if there are none, or if one is no grade of the model.
+    case best
+    /// The worst of several grades.
+    case worst
   }
 
   /// `fading by half every 180 days`: what lies back counts less.
@@ -68,7 +72,7 @@ extension AggregateSyntax.Operation {
   public var hasAmount: Bool {
     switch self {
     case .count, .any: false
-    case .sum, .mean, .min, .max, .latest, .earliest, .run, .distinct: true
+    case .sum, .mean, .min, .max, .latest, .earliest, .run, .distinct, .best, .worst: true
     }
   }
 
@@ -76,7 +80,7 @@ extension AggregateSyntax.Operation {
   public var needsDays: Bool {
     switch self {
     case .latest, .earliest, .run: true
-    case .count, .sum, .mean, .min, .max, .any, .distinct: false
+    case .count, .sum, .mean, .min, .max, .any, .distinct, .best, .worst: false
     }
   }
 

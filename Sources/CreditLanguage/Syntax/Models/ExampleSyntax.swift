@@ -51,6 +51,9 @@ public struct ExampleSyntax: Hashable, Sendable {
   public var asOf: Day?
   /// The values of inputs; those not named are missing.
   public var inputs: [Assignment]
+  /// `population income = 8.5`: what the population would give, by name; for an input the mean that
+  /// stands in its place.
+  public var population: [Assignment]
   /// The records.
   public var records: [Record]
   /// What must come out.
@@ -62,12 +65,14 @@ public struct ExampleSyntax: Hashable, Sendable {
 
   /// Makes an example.
   public init(
-    title: String, asOf: Day? = nil, inputs: [Assignment] = [], records: [Record] = [],
-    expectations: [Expectation] = [], cites: String? = nil, span: SourceSpan = .none
+    title: String, asOf: Day? = nil, inputs: [Assignment] = [], population: [Assignment] = [],
+    records: [Record] = [], expectations: [Expectation] = [], cites: String? = nil,
+    span: SourceSpan = .none
   ) {
     self.title = title
     self.asOf = asOf
     self.inputs = inputs
+    self.population = population
     self.records = records
     self.expectations = expectations
     self.cites = cites

@@ -39,6 +39,8 @@ public struct InputSyntax: Hashable, Sendable {
     case stays
     /// The subject is not graded.
     case ungraded
+    /// The mean of all subjects that are graded together stands in its place.
+    case mean(RoundingSyntax? = nil)
   }
 
   /// The name formulas use.

@@ -140,6 +140,8 @@ public struct DefineSyntax: Hashable, Sendable {
     case formula(ExpressionSyntax)
     /// An aggregate of records.
     case aggregate(AggregateSyntax)
+    /// A value the subject has among all subjects.
+    case population(PopulationSyntax)
   }
 
   /// The name.
