@@ -12,6 +12,7 @@ extension ModelEvaluation {
   mutating func outcome(of item: ModelProgram.Item) throws(ModelError) -> PartOutcome? {
     let code = item.syntax.code.text
     let title = item.title
+    if item.repair == nil && isPutRight(item) { return .nothing }
     if let condition = item.condition {
       guard let holds = try value(of: condition, for: code).boolean else {
         note("“\(title)”的条件无法判断，没有计入")
@@ -49,6 +50,12 @@ extension ModelEvaluation {
     }
     fire(item, fired)
     return PartOutcome(points: fired.points, lines: lines(of: item, fired))
+  }
+
+  /// Whether the item is taken as put right, to see what that would change.
+  func isPutRight(_ item: ModelProgram.Item) -> Bool {
+    !repaired.isEmpty
+      && repaired.contains(RepairedItem(code: item.syntax.code.text, unit: unit?.id))
   }
 
   /// An item without data for its points; what it does to the grade it does all the same.

@@ -9,9 +9,9 @@ extension ModelEvaluation {
   ) throws(ModelError) -> ExactDecimal {
     guard let repair = item.repair, points.isNegative else { return .zero }
     let code = item.syntax.code.text
-    guard let to = try number(repair.to, record, for: code).day, to <= subject.asOf else {
-      return .zero
-    }
+    var fixed = try number(repair.to, record, for: code).day
+    if isPutRight(item) { fixed = min(fixed ?? subject.asOf, subject.asOf) }
+    guard let to = fixed, to <= subject.asOf else { return .zero }
     let what = "“\(item.title)”\(record.map { " \($0.0.id)" } ?? "")"
     guard let from = try number(repair.from, record, for: code).day else {
       note("\(what)没有起算日，没有恢复")

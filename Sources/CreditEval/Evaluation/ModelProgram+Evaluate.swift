@@ -37,6 +37,8 @@ struct ModelEvaluation {
   var unit: CaseRecord?
   /// The groups of the sheet that is being evaluated.
   var groups: [ModelResult.Group] = []
+  /// The items that are taken as put right.
+  var repaired: Set<RepairedItem> = []
   /// Why the subject is not graded, if it is not.
   var ungraded: String?
   /// What the population gives, by name: what the case says, unless the population is there.

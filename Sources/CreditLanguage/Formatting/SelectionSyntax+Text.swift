@@ -3,7 +3,9 @@ extension SelectionSyntax {
   var parts: [String] {
     var parts = [records.text]
     if let force {
-      parts.append("in force" + (force.day.map { " on \($0.text)" } ?? ""))
+      // As elsewhere, the day of evaluation is meant where nothing else is written.
+      let day = force.day?.kind == .name("as_of") ? nil : force.day
+      parts.append("in force" + (day.map { " on \($0.text)" } ?? ""))
     }
     parts += Formatter.condition("where", condition)
     if let window { parts.append(window.text) }
