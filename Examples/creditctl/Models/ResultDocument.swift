@@ -26,6 +26,12 @@ struct ResultDocument {
       ("is_state", .boolean(result.isState)), ("sheets", .array(result.sheets.map(sheet))),
       ("items", .array(result.items.map(item))), ("lines", .array(result.lines.map(line))),
       ("definitions", .object(result.definitions.map { ($0.name, .of($0.value)) })),
+      (
+        "definition_records",
+        .object(
+          result.definitions.filter { !$0.records.isEmpty }
+            .map { ($0.name, .array($0.records.map { .string($0) })) })
+      ),
       ("outputs", .object(result.outputs.map { ($0.name, .of($0.value)) })),
       ("missing_inputs", .array(result.missingInputs.map { .string($0) })),
       ("notes", .array(result.notes.map { .string($0) })),

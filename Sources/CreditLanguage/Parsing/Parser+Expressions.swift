@@ -157,6 +157,10 @@ extension Parser {
       advance()
       return ExpressionSyntax(.literal(.boolean(source.text(of: start) == "true")), span: start)
     case .word("case"): return choice()
+    case .word where aggregateAhead != nil:
+      report(
+        "汇总记录要写在括号里", remedy: "写作 (\(source.text(of: start)) of …)，或用 let 给它取名")
+      return nil
     case .word(let word) where !isAtMember:
       advance()
       if isAt(symbol: "("), tokens[index - 1].span.end == here.start { return call(word, start) }
