@@ -31,6 +31,12 @@ extension ShippedFile {
       "food-sales.credit", foodSales,
       declares: [("food.sales", .model)]),
     ShippedFile(
+      "highway-formula.credit", highwayFormula,
+      declares: [("highway.formula", .model)]),
+    ShippedFile(
+      "highway-guangdong.credit", highwayGuangdong,
+      declares: [("highway.guangdong", .model)]),
+    ShippedFile(
       "highway-national.credit", highwayNational,
       declares: [("highway.national", .model)]),
     ShippedFile(
