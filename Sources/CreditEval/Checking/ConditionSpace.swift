@@ -44,7 +44,8 @@ struct ConditionSpace {
   /// Whether something was too large to be looked at.
   private(set) var isTooLarge = false
   private var places: [String: Int] = [:]
-  private var tests = 0
+  /// How many comparisons and joints there are in all conditions.
+  private(set) var tests = 0
   private let names: (String) -> NameKnowledge?
 
   /// No more comparisons are looked at.

@@ -60,7 +60,7 @@ struct GradeCoverage {
   }
 
   private mutating func examine() {
-    var work = max(1, grades.rows.count + grades.known.count)
+    var work = 1 + grades.rows.count + grades.known.count + space.tests
     for variable in space.variables {
       let (product, overflow) = work.multipliedReportingOverflow(by: variable.cells.count)
       work = product
