@@ -281,3 +281,30 @@ def case_overlays(tool):
         "里有几个模型：trial@1、trial.city@某市", "--definitions")
     for line in [["score", "--model", "trial.city"], ["explain", "X", "--model", "trial@2"]]:
         tool.run(*line, "--store", "none.db", *folder).ends(3)
+
+
+def case_diff(tool):
+    tool.write("models/trial.credit", MODEL)
+    tool.write("models/later.credit", LATER)
+    folder = ["--models", "models"]
+    tool.run("model", "diff", "trial@1", "trial@1", *folder).ends(0).says("trial@1 → trial@1：没有不同")
+    words = tool.run("model", "diff", "trial@1", "trial@2", *folder).ends(0)
+    words.says("6 处不同", "版本由“1”改为“2”", "增加依据“某办法修订”  [models/later.credit:4:3]",
+               "等级 A：分数由“90..”改为“70..”  [models/later.credit:7:5]")
+    cases = tool.write("cases.json", json.dumps([
+        dict(CASE, inputs=dict(CASE["inputs"], kept=False)), CASE,
+        {"as_of": "2026-06-30", "inputs": {"amount": 75, "since": "2020-01-01"}}]))
+    words = tool.run("model", "diff", "trial@1", "trial@2", *folder, "--data", cases).ends(0)
+    words.says("3 个案例：2 个等级不同，0 个只有得分不同", "案例 3：等级 B → A", "甲1 某企业：等级 B → A")
+    printed = json.loads(tool.run("model", "diff", "trial@1", "trial@2", *folder, "--data", cases,
+                                  "--format", "json").ends(0).out)
+    assert [case["differs"] for case in printed["cases"]] == [False, True, True]
+    assert printed["old"]["edition"] == "1" and len(printed["changes"]) == 6
+    # A case may name what only one of the editions asks for, and nothing else.
+    tool.write("more.credit", MODEL.replace("  input kept", "  input more number missing 0\n  input kept")
+               .replace("score = base", "score = base + more"))
+    case = {"as_of": "2026-06-30", "inputs": {"amount": 85, "more": 10, "since": "2020-01-01"}}
+    words = ["model", "diff", "models/trial.credit", "more.credit", "--data", "-"]
+    tool.run(*words, stdin=json.dumps(case)).ends(0).says("增加输入 more：类型 数值；缺失时 0", "得分 85 → 95")
+    tool.run(*words, stdin='{"inputs": {"mor": 1}}').ends(3).complains("$.inputs.mor：")
+    tool.run("model", "diff", "trial@1", *folder).ends(2).complains("缺少 NEW")

@@ -102,13 +102,7 @@ enum EvalCommands {
       (program, _) = try Definitions.program(invocation, invocation.operands[0], asOf: day)
       cases = [try CommandLineCase.read(invocation, program, asOf: day ?? Clock.today())]
     }
-    let documents = try cases.map { one in
-      let result: ModelResult
-      do throws(ModelError) {
-        result = try program.evaluate(one.content)
-      } catch {
-        throw InputError(isPopulation ? one.code : program.name, "无法评价：\(error.message)")
-      }
+    let documents = try Evaluating.results(program, cases).map { one, result in
       let subject = Grading.Subject(
         code: one.code, name: one.name.isEmpty ? program.title : one.name, result: result)
       return (subject, one.content.asOf)

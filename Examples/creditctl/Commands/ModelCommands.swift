@@ -8,6 +8,7 @@ enum ModelCommands {
   static let all = [
     list, new, DefinitionCommands.check("model"), DefinitionCommands.format("model"), test, show,
     doc, EvalCommands.inputs, EvalCommands.eval,
+    DiffCommand.diff,
   ]
 
   static let name = Operand("NAME", "模型的名称，如 food.sales；见 creditctl model list")

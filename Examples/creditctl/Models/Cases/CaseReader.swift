@@ -13,6 +13,8 @@ struct CaseReader {
   let file: String
   /// The day of evaluation that the command line names; it counts before that of a case.
   let day: Day?
+  /// Another edition, for which the same cases are meant: what it asks for may be there too.
+  var other: ModelProgram?
 
   /// The cases of a file: of one object one, of an array all.
   func cases(_ json: JSON) throws(InputError) -> [SubjectCase] {
@@ -83,6 +85,12 @@ struct CaseReader {
     if program.records.contains(where: { $0.name == name }) {
       return try readRecords(name, value, at: path, into: &one)
     }
+    if let other,
+      other.inputs.contains(where: { $0.name == name })
+        || other.records.contains(where: { $0.name == name })
+    {
+      return
+    }
     throw unknown(
       name, at: path, "案例里没有 \(name) 这一项",
       CaseReader.members + program.inputs.map(\.name) + program.records.map(\.name))
@@ -141,6 +149,7 @@ extension CaseReader {
     _ name: String, _ json: JSON, at path: String, into one: inout SubjectCase
   ) throws(InputError) {
     guard let input = program.inputs.first(where: { $0.name == name }) else {
+      if other?.inputs.contains(where: { $0.name == name }) == true { return }
       throw unknown(name, at: path, "模型没有名为 \(name) 的输入", program.inputs.map(\.name))
     }
     let value = try value(json, input.type, at: path, modelType: program.type(ofInput: name))
@@ -151,6 +160,7 @@ extension CaseReader {
     _ name: String, _ json: JSON, at path: String, into one: inout SubjectCase
   ) throws(InputError) {
     guard let records = program.records.first(where: { $0.name == name }) else {
+      if other?.records.contains(where: { $0.name == name }) == true { return }
       throw unknown(name, at: path, "模型没有名为 \(name) 的记录", program.records.map(\.name))
     }
     if case .null = json { return }
@@ -176,6 +186,11 @@ extension CaseReader {
     try readRecords(records.name, json, at: path, into: &one)
   }
 
+  /// Whether the other edition for which the case is meant has such a column.
+  private func isKnown(column: String, of records: String) -> Bool {
+    other?.records.first { $0.name == records }?.columns.contains(column) ?? false
+  }
+
   private func record(
     _ json: JSON, of records: ModelProgram.Records, at path: String, number: Int
   ) throws(InputError) -> CaseRecord {
@@ -196,6 +211,8 @@ extension CaseReader {
       } else if name == "id" {
         let id = try text(value, at: path)
         if !id.isEmpty { record.id = id }
+      } else if isKnown(column: name, of: records.name) {
+        continue
       } else {
         throw unknown(
           name, at: path, "记录 \(records.name) 没有 \(name) 这一列", records.columns + ["id"])

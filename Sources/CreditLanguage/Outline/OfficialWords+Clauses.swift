@@ -1,0 +1,118 @@
+extension OfficialWords {
+  /// What a clause is about: `上限` for `at most 40`.
+  public static func subject(of clause: String) -> String {
+    let words = clause.split(separator: " ", maxSplits: 2).map(String.init)
+    guard let first = words.first else { return "" }
+    switch first {
+    case "add", "deduct": return "分值"
+    case "grade": return "定级"
+    case "each", "once", "highest", "lowest", "first", "latest": return "计次"
+    case "where": return "记录条件"
+    case "within", "in": return "期间"
+    case "by" where words.dropFirst().first != "grade": return "分组"
+    case "by": return "取值"
+    case "when", "needs": return "条件"
+    case "at": return "上限"
+    case "of", "on", "until", "otherwise": return first == "of" ? "满分" : "日期列"
+    case "weight": return "权重"
+    case "weights": return "权重合计"
+    case "cites": return "依据"
+    case "note": return "说明"
+    case "missing": return "缺失时"
+    case "range": return "取值范围"
+    case "unit": return "单位"
+    case "from": return "来源数据集"
+    case "rounded": return "舍入"
+    case "per": return "评分单元"
+    case "repaired", "share": return "修复"
+    case "repairable", "not": return "能否修复"
+    case "refers": return "所属"
+    case "edition": return "版本"
+    case "effective": return "施行日期"
+    case "->": return "值"
+    default: return "公式"
+    }
+  }
+
+  /// A type in words: `数值` for `number`.
+  public static func type(_ text: String) -> String {
+    let words = [
+      "number": "数值", "text": "文本", "day": "日期", "boolean": "是或否", "money": "金额",
+    ]
+    if let word = words[text] { return word }
+    for (kind, word) in [("codes(", "多个代码"), ("code(", "代码")] where text.hasPrefix(kind) {
+      let table = text.dropFirst(kind.count).prefix { $0 != ")" }
+      return "\(word)（代码表 \(table)）"
+    }
+    return text
+  }
+
+  /// A clause in words: `扣 10 分`, `最多 40 分`.
+  public func clause(_ clause: String) -> String {
+    let words = clause.split(separator: " ", maxSplits: 1).map(String.init)
+    guard let first = words.first else { return "" }
+    let rest = words.count > 1 ? words[1] : ""
+    switch first {
+    case "add", "deduct": return points(first == "add" ? "加" : "扣", rest)
+    case "grade": return grade(rest)
+    case "cites", "note": return ModelOutline.text(quoted: rest) ?? rest
+    case "each", "once", "highest", "lowest", "first", "latest":
+      return "\(title(rest))：\(formula(first))"
+    case "where": return "其中 \(formula(rest))"
+    case "when": return formula(rest)
+    case "needs": return "还须 \(formula(rest))"
+    case "within": return window(rest)
+    case "at": return "最多 \(formula(String(rest.dropFirst("most ".count)))) 分"
+    case "of": return "满分 \(rest)"
+    case "weight": return "权重 \(rest)"
+    case "missing": return formula(rest)
+    case "unit", "range", "from": return rest
+    case "per": return "每个\(title(rest))"
+    case "repairable": return "可以修复"
+    case "not" where rest == "repairable": return "不能修复"
+    case "->": return formula(rest)
+    default: return formula(clause)
+    }
+  }
+
+  private func points(_ verb: String, _ text: String) -> String {
+    if text.hasPrefix("bands ") {
+      return "按 \(formula(String(text.dropFirst("bands ".count)))) 分档\(verb)分"
+    }
+    let words = formula(text)
+    return "\(verb) \(words.contains(" ") ? "（\(words)）" : words) 分"
+  }
+
+  /// What is done to the grade, with points beside it: `定为 D 级，扣 45 分`.
+  private func grade(_ text: String) -> String {
+    var text = text
+    var more = ""
+    for (word, verb) in [("deduct", "扣"), ("add", "加"), ("score", "总分定为")] {
+      guard let range = text.firstRange(of: " \(word) ") else { continue }
+      let amount = formula(String(text[range.upperBound...]))
+      more = word == "score" ? "，\(verb) \(amount)" : "，\(verb) \(amount) 分"
+      text = String(text[..<range.lowerBound])
+      break
+    }
+    let words = text.split(separator: " ").map { word in
+      ModelOutline.text(quoted: String(word)) ?? title(String(word))
+    }
+    guard let last = words.last else { return "" }
+    let effect =
+      switch words.dropLast().joined(separator: " ") {
+      case "worse": "降 \(last) 级"
+      case "better": "升 \(last) 级"
+      case "not above": "不高于 \(last) 级"
+      case "not below": "不低于 \(last) 级"
+      case "": "定为 \(last) 级"
+      default: formula(text)
+      }
+    return effect + more
+  }
+
+  private func window(_ text: String) -> String {
+    guard let range = text.firstRange(of: " before ") else { return "在 \(formula(text)) 内" }
+    let day = formula(String(text[range.upperBound...]))
+    return "\(day)之前 \(formula(String(text[..<range.lowerBound]))) 内"
+  }
+}
