@@ -308,3 +308,47 @@ def case_diff(tool):
     tool.run(*words, stdin=json.dumps(case)).ends(0).says("增加输入 more：类型 数值；缺失时 0", "得分 85 → 95")
     tool.run(*words, stdin='{"inputs": {"mor": 1}}').ends(3).complains("$.inputs.mor：")
     tool.run("model", "diff", "trial@1", *folder).ends(2).complains("缺少 NEW")
+
+
+RANKED = """model ranked "名次" edition "1" {
+  cites "办法"
+
+  subject enterprise
+
+  input amount "金额" number missing mean
+
+  let place "名次" = rank of amount
+
+  score = amount
+
+  grades higher is better {
+    A .. when place <= 1
+    B .. when place > 1
+    state 无名次 when place is missing
+  }
+
+  example "第一" {
+    as_of 2026-06-30
+    amount = 5
+    population place = 1
+    expect grade A
+  }
+}
+"""
+
+
+def case_population(tool):
+    tool.write("ranked.credit", RANKED)
+    printed = json.loads(tool.run("model", "inputs", "ranked.credit", "--format", "json").ends(0).out)
+    assert printed["evaluation"] == "population"
+    assert [entry["name"] for entry in printed["population"]] == ["amount", "place"]
+    words = ["model", "eval", "ranked.credit", "--input", "-"]
+    cases = [{"inputs": {"amount": amount}} for amount in [3, 9, None]]
+    printed = json.loads(tool.run(*words, stdin=json.dumps(cases)).ends(0).out)
+    assert [case["grade"] for case in printed] == ["B", "A", "B"], printed
+    assert [case["definitions"]["place"] for case in printed] == [3, 1, 2]
+    # One case alone says what it is among all.
+    alone = {"inputs": {"amount": 3}, "population": {"place": 1}}
+    assert json.loads(tool.run(*words, stdin=json.dumps(alone)).ends(0).out)["grade"] == "A"
+    tool.run(*words, stdin='{"population": {"plaec": 1}}').ends(3).complains("是不是想写 place？")
+    tool.run(*words, stdin='{"population": {"place": "x"}}').ends(3).complains("应为数值")

@@ -68,7 +68,10 @@ enum DiffCommand {
       let reader = CaseReader(
         program: model.0, definitions: model.1, file: path == "-" ? "标准输入" : path, day: day,
         other: other)
-      return try Evaluating.results(model.0, try reader.cases(json))
+      var isPopulation = false
+      if case .array = json { isPopulation = true }
+      return try Evaluating.results(
+        model.0, try reader.cases(json), isPopulation: isPopulation)
     }
     return zip(try read(old, beside: new.0), try read(new, beside: old.0)).map { before, after in
       Outcome(code: after.0.code, name: after.0.name, old: before.1, new: after.1)

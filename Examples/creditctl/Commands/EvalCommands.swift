@@ -56,7 +56,8 @@ enum EvalCommands {
        "records": {"penalty": [{"id": "甲1号", "CF_JDRQ": "2026-03-01"}]}}
 
     看历年结果的模型，历年结果写在 "earlier": [{"day": "2025-12-31", "score": 95, "grade": "A"}]。
-    没有写出的输入按缺失处理；数值逐位读取，也可写在引号里。JSON 数组是一组案例，结果也是数组。
+    没有写出的输入按缺失处理；数值逐位读取，也可写在引号里。JSON 数组是一组案例，结果也是数组；
+    看全体的模型（名次、平均）以这一组为全体，单个案例则在 "population" 里写明。
     名称可以是随附的模型、“名称@版本”，或一个 .credit 文件。
     """,
     operands: [
@@ -102,7 +103,8 @@ enum EvalCommands {
       (program, _) = try Definitions.program(invocation, invocation.operands[0], asOf: day)
       cases = [try CommandLineCase.read(invocation, program, asOf: day ?? Clock.today())]
     }
-    let documents = try Evaluating.results(program, cases).map { one, result in
+    let documents = try Evaluating.results(program, cases, isPopulation: isPopulation).map {
+      one, result in
       let subject = Grading.Subject(
         code: one.code, name: one.name.isEmpty ? program.title : one.name, result: result)
       return (subject, one.content.asOf)

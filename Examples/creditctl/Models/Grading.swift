@@ -34,12 +34,19 @@ struct Grading: Sendable {
       ? DepartmentReporting.cases(reader, asOf: asOf)
         .filter { only == nil || $0.department == only }
         .map { SubjectCase(code: $0.department, name: $0.department, content: $0.content) }
-      : Population.cases(program, definitions, reader, asOf: asOf, only: only)
-    for one in cases {
-      do {
-        graded.append(
-          Subject(code: one.code, name: one.name, result: try program.evaluate(one.content)))
-      } catch {
+      : Population.cases(
+        program, definitions, reader, asOf: asOf,
+        // Whoever is compared with all needs all.
+        only: program.evaluationClass == .population ? nil : only)
+    let results: [Result<ModelResult, ModelError>] =
+      program.evaluationClass == .population
+      ? program.evaluate(cases.map(\.content))
+      : cases.map { one in Result { () throws(ModelError) in try program.evaluate(one.content) } }
+    for (one, result) in zip(cases, results) where only == nil || one.code == only {
+      switch result {
+      case .success(let result):
+        graded.append(Subject(code: one.code, name: one.name, result: result))
+      case .failure(let error):
         failed = (1 + (failed?.count ?? 0), failed?.first ?? "\(one.code)：\(error.message)")
       }
     }

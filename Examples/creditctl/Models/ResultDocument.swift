@@ -42,15 +42,34 @@ struct ResultDocument {
   private func sheet(_ sheet: ModelResult.Sheet) -> JSON {
     .object([
       ("name", .string(sheet.name)), ("title", .string(sheet.title)),
-      ("points", .of(sheet.points)),
+      ("points", .of(sheet.points)), ("groups", .array(sheet.groups.map(group))),
+      ("units", .array(sheet.units.map(unit))),
+    ])
+  }
+
+  private func group(_ group: ModelResult.Group) -> JSON {
+    .object([
+      ("name", .string(group.name)), ("title", .string(group.title)),
+      ("depth", .count(group.depth)),
+      ("points", .of(group.points)),
+    ])
+  }
+
+  private func unit(_ unit: ModelResult.Unit) -> JSON {
+    .object([
+      ("record", .string(unit.record)), ("title", .string(unit.title)),
+      ("points", .of(unit.points)), ("weight", .of(unit.weight)),
+      ("groups", .array(unit.groups.map(group))), ("lines", .array(unit.lines.map(line))),
     ])
   }
 
   private func item(_ item: ModelResult.Item) -> JSON {
     .object([
       ("code", .string(item.code)), ("title", .string(item.title)), ("sheet", .text(item.sheet)),
-      ("points", .of(item.points)), ("points_without_cap", .of(item.uncapped)),
-      ("grade_effect", .text(item.gradeEffect)),
+      ("unit", .text(item.unit)), ("points", .of(item.points)),
+      ("points_without_cap", .of(item.uncapped)), ("restored", .of(item.restored)),
+      ("sets_score", .of(item.setScore)), ("grade_effect", .text(item.gradeEffect)),
+      ("is_repairable", .boolean(item.isRepairable)),
       ("records", .array(item.records.map { .string($0) })), ("cites", .text(item.cites)),
     ])
   }

@@ -68,6 +68,10 @@ struct CaseReader {
           try readRecords(name, value, at: JSONPath.member(path, name), into: &one)
         }
       case "earlier": try readEarlier(value, at: path, into: &one)
+      case "population":
+        for (name, value) in try object(value, at: path) {
+          try readPopulation(name, value, at: JSONPath.member(path, name), into: &one)
+        }
       default: try readOther(name, value, at: path, into: &one)
       }
     }
@@ -97,7 +101,9 @@ struct CaseReader {
   }
 
   /// What a case may have besides inputs and records by their names.
-  private static let members = ["subject", "as_of", "inputs", "records", "earlier", "note"]
+  private static let members = [
+    "subject", "as_of", "inputs", "records", "earlier", "population", "note",
+  ]
 
   private func readSubject(
     _ json: JSON, at path: String, into one: inout SubjectCase
@@ -154,6 +160,19 @@ extension CaseReader {
     }
     let value = try value(json, input.type, at: path, modelType: program.type(ofInput: name))
     if !value.isMissing { one.content.inputs[name] = value }
+  }
+
+  /// What the subject is among all others, where it stands alone.
+  private func readPopulation(
+    _ name: String, _ json: JSON, at path: String, into one: inout SubjectCase
+  ) throws(InputError) {
+    let names = program.populationNames.map(\.name)
+    guard names.contains(name) else {
+      if other?.populationNames.contains(where: { $0.name == name }) == true { return }
+      throw unknown(name, at: path, "模型不看全体的 \(name)", names)
+    }
+    let value = try value(json, .number, at: path)
+    if !value.isMissing { one.content.population[name] = value }
   }
 
   private func readRecords(

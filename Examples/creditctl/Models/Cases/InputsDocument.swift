@@ -20,6 +20,17 @@ struct InputsDocument {
         ("inputs", .array(program.inputSyntax.map(input))),
         ("records", .array(program.recordsSyntax.filter { !$0.isEarlier }.map(records))),
         ("earlier", .array(program.recordsSyntax.filter(\.isEarlier).map(records))),
+        ("evaluation", .string(program.evaluationClass.rawValue)),
+        (
+          "population",
+          .array(
+            program.populationNames.map {
+              .object([
+                ("name", .string($0.name)), ("title", .string($0.title)),
+                ("type", .string("number")),
+              ])
+            })
+        ),
         ("case", emptyCase),
       ])
   }
@@ -103,6 +114,7 @@ struct InputsDocument {
         "records",
         .object(program.records.filter { !$0.isEarlier }.map { ($0.name, .array([])) })
       ), ("earlier", .array([])),
+      ("population", .object(program.populationNames.map { ($0.name, .null) })),
     ])
   }
 }
