@@ -16,7 +16,7 @@ extension ModelCompiler {
 
   /// The weight of a part; 1 where none is needed or it is wrong.
   mutating func checkWeight(
-    _ weight: ExpressionSyntax?, _ isWeighted: Bool, of kind: String, _ name: NameSyntax,
+    _ weight: ExpressionSyntax?, in parts: PartsSyntax, of kind: String, _ name: NameSyntax,
     isGrade: Bool
   ) -> ExactDecimal {
     if isGrade {
@@ -25,18 +25,18 @@ extension ModelCompiler {
       return .zero
     }
     guard let weight else {
-      if isWeighted {
+      if parts.weights != nil {
         report(
           .weights, "\(kind) \(name.text) 没有写明权重", remedy: "写作 weight 15", at: name.span)
       }
       return .one
     }
-    if !isWeighted {
+    if parts.weights == nil {
       report(
         .badSetting, "\(kind) \(name.text) 有权重，而所在的表没有写 weights",
         remedy: "在表头写 weights 100", at: weight.span)
     }
-    guard let number = weight.literalNumber, !number.isNegative, !number.isZero else {
+    guard let number = parts.number(of: weight), !number.isNegative, !number.isZero else {
       report(.badSetting, "权重应大于 0", at: weight.span)
       return .one
     }
@@ -47,7 +47,7 @@ extension ModelCompiler {
   mutating func checkWeights(of parts: PartsSyntax) {
     guard let syntax = parts.weights, let wanted = syntax.literalNumber else { return }
     let weights = parts.members.compactMap(\.weight)
-    let numbers = weights.compactMap(\.literalNumber)
+    let numbers = weights.compactMap { parts.number(of: $0) }
     guard weights.count == parts.members.filter({ !$0.isGrade }).count,
       numbers.count == weights.count, let sum = ModelCompiler.sum(numbers), sum != wanted
     else { return }
@@ -74,7 +74,7 @@ extension ModelCompiler {
     for part in marked {
       guard var marks = part.fullMarks else { continue }
       if parts.weights != nil {
-        guard let weight = part.weight?.literalNumber,
+        guard let weight = part.weight.flatMap({ parts.number(of: $0) }),
           let product = try? marks.multiplied(by: weight)
         else { return }
         marks = product
@@ -96,7 +96,8 @@ extension ModelCompiler {
       case .max: "最高"
       }
     report(
-      .weights, "\(marked.count) 项满分\(how) \(sum.normalized)，应为 \(wanted)",
+      .weights,
+      "\(marked.count) 项满分\(how)\(parts.start == nil ? "" : "连同起评分") \(sum.normalized)，应为 \(wanted)",
       remedy: "改正某一项的 of，或改合计的 of", at: place)
   }
 
@@ -121,6 +122,16 @@ extension ModelCompiler {
       sum = next
     }
     return sum
+  }
+}
+
+extension PartsSyntax {
+  /// The number of a part's weight: per cent are of what all weights add up to.
+  fileprivate func number(of weight: ExpressionSyntax) -> ExactDecimal? {
+    guard let number = weight.literalNumber, case .percent = weight.kind,
+      let all = weights?.literalNumber
+    else { return weight.literalNumber }
+    return try? number.multiplied(by: all)
   }
 }
 

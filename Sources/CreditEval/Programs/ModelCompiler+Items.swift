@@ -141,6 +141,16 @@ extension ItemSyntax.Effect {
   }
 }
 
+extension ItemSyntax {
+  /// What missing data means, with the sign of the item: `deduct … missing 3` takes 3 off.
+  var signedMissing: PartSyntax.Missing? {
+    guard case .points(let points) = missing, effect.sign == .deduct,
+      let negated = try? points.negated()
+    else { return missing }
+    return .points(negated)
+  }
+}
+
 extension ModelSyntax.Member {
   var isScore: Bool { if case .score = self { true } else { false } }
 }

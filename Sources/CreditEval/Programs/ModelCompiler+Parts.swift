@@ -62,7 +62,7 @@ extension ModelCompiler {
     checkBounds(of: parts, at: name.span)
     var compiled: [ModelProgram.Part] = []
     for member in parts.members {
-      if let part = compile(member, weighted: parts.weights != nil, in: frame) {
+      if let part = compile(member, of: parts, in: frame) {
         compiled.append(part)
       }
     }
@@ -112,16 +112,18 @@ extension ModelCompiler {
   }
 
   private mutating func compile(
-    _ part: PartSyntax, weighted: Bool, in frame: PartFrame
+    _ part: PartSyntax, of parts: PartsSyntax, in frame: PartFrame
   ) -> ModelProgram.Part? {
     switch part {
     case .item(let item):
-      let weight = checkWeight(item.weight, weighted, of: "指标", item.code, isGrade: item.isGrade)
+      let weight = checkWeight(
+        item.weight, in: parts, of: "指标", item.code, isGrade: item.isGrade)
       return compile(item, in: frame).map {
-        ModelProgram.Part(content: .item($0), weight: weight, missing: item.missing)
+        ModelProgram.Part(content: .item($0), weight: weight, missing: item.signedMissing)
       }
     case .group(let group):
-      let weight = checkWeight(group.weight, weighted, of: "分组", group.name, isGrade: false)
+      let weight = checkWeight(
+        group.weight, in: parts, of: "分组", group.name, isGrade: false)
       guard frame.depth < PartsSyntax.maximumDepth else {
         report(
           .tooDeep, "分组嵌套过深，最多 \(PartsSyntax.maximumDepth) 层", remedy: "拆成几张分表",

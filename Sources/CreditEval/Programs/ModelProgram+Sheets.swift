@@ -90,7 +90,8 @@ extension ModelProgram {
     /// The weight; 1 where the group does not weigh its parts, 0 for an item that has no points and
     /// therefore is none of the parts that are combined.
     let weight: ExactDecimal
-    /// What becomes of the group where the points of the part are missing: `nil` for missing too.
+    /// What becomes of the group where the points of the part are missing: `nil` for missing too;
+    /// points with the sign they are added with.
     let missing: PartSyntax.Missing?
   }
 

@@ -8,6 +8,15 @@ extension FormulaChecker {
     if case .name(let owner) = base.kind, let slot = scope.slot("\(owner).\(member)") {
       return Formula(.slot(slot), scope.slots[slot].type, span: span)
     }
+    if case .name(let owner) = base.kind, scope.slot(owner) == nil {
+      let columns = scope.names.filter { $0.hasPrefix("\(owner).") }
+        .map { String($0.dropFirst(owner.count + 1)) }
+      if !columns.isEmpty {
+        report(
+          .unknownName, "记录 \(owner) 没有 \(member) 这一列", remedy: nearest(member, columns), at: span)
+        return nil
+      }
+    }
     guard let entry = check(base) else { return nil }
     guard case .entry(let place) = entry.type else {
       report(.typeMismatch, "\(entry.type.title)没有“\(member)”这一列", at: span)

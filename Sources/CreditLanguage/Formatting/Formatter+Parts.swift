@@ -54,7 +54,8 @@ extension Formatter {
 
   mutating func add(_ item: ItemSyntax, section: Bool) {
     var tail = Formatter.tail(of: item)
-    let head = Formatter.head("item", item.code, item.title)
+    let lead = Formatter.lead(of: item)
+    let head = Formatter.head("item", item.code, item.title) + (lead.isEmpty ? "" : " \(lead)")
     switch item.effect {
     case .points(let sign, let points): tail.insert("\(sign.rawValue) \(points.text)", at: 0)
     case .grade(let effect): tail.insert("grade \(effect.text)", at: 0)
@@ -108,6 +109,14 @@ extension Formatter {
           ? .none : SourceSpan(start: max(0, repair.span.end - 1), end: repair.span.end)))
   }
 
+  /// What stands before the effect of an item: how much it is worth.
+  static func lead(of item: ItemSyntax) -> String {
+    var words: [String] = []
+    if let weight = item.weight { words.append("weight \(weight.text)") }
+    if let marks = item.fullMarks { words.append("of \(marks)") }
+    return words.joined(separator: " ")
+  }
+
   /// What stands behind the effect of an item.
   private static func tail(of item: ItemSyntax) -> [String] {
     var tail: [String] = []
@@ -119,8 +128,6 @@ extension Formatter {
     }
     tail += Formatter.condition("when", item.condition)
     if let cap = item.cap { tail.append("at most \(cap)") }
-    if let marks = item.fullMarks { tail.append("of \(marks)") }
-    if let weight = item.weight { tail.append("weight \(weight.text)") }
     if let missing = item.missing { tail.append("missing \(missing.text)") }
     if let mark = item.isRepairable { tail.append(mark ? "repairable" : "not repairable") }
     if let cites = item.cites { tail.append("cites \(FileText.quoted(cites))") }

@@ -2,9 +2,11 @@ internal import CreditCore
 
 extension Formatter {
   mutating func addLine(_ item: ItemSyntax, _ tail: [String], _ section: Bool) {
+    let lead = Formatter.lead(of: item)
     add(
-      ["item \(item.code.text)", item.title.map { FileText.quoted($0) } ?? ""], tail: tail,
-      align: "item", section: section, span: item.span)
+      ["item \(item.code.text)", item.title.map { FileText.quoted($0) } ?? ""]
+        + (lead.isEmpty ? [] : [lead]), tail: tail, align: "item", section: section,
+      span: item.span)
   }
 
   mutating func add(_ bands: BandsSyntax) {

@@ -15,6 +15,9 @@ import Testing
       "case", "else", "..", "..<", "<..", "->", "missing", "ungraded", "each", "once", "highest",
       "grade", "worse 100", "better 100", "not above A", "rounded 30", "within 10000 years",
       "0001-01-01", "9999-12-31", "/ 0", "* 1e", "a", "x", "T", "score", "sum of", "over", "where",
+      "per bid", "group g {", "weights 100", "weight 50%", "of 40", "combine min", "combine mean",
+      "missing excluded", "first", "latest", "by number", "range 1...3", "later ->", "0 days ->",
+      "10000 years ->", "score 65", "deduct 45", "repairable", "refers to bid.number", "bid.price",
     ]
     var compiled = 0
     for _ in 0..<(CaseFiles.isLong ? 4_000 : 500) {

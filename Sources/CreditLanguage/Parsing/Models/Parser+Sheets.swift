@@ -5,9 +5,14 @@ extension Parser {
     let start = here
     advance()
     guard let code = expectCode("指标的编号") else { return nil }
-    let title = takeText()
+    var item = ItemSyntax(
+      code: code, title: takeText(), effect: .points(.add, .init(.literal(.missing))), span: start)
+    // In a table of weights these stand before what is done, as they do in the regulation.
+    while isAt(word: "weight") || isAt(word: "of") || isAt(word: "missing") {
+      _ = itemAttribute(&item)
+    }
     guard let effect = effect() else { return nil }
-    var item = ItemSyntax(code: code, title: title, effect: effect, span: start)
+    item.effect = effect
     while itemAttribute(&item) {}
     if case .bands(let sign, var bands) = item.effect {
       guard bandRows(&bands) else { return nil }
