@@ -64,6 +64,9 @@ extension ShippedFile {
       "registry.credit", registry,
       declares: [("registry", .dataset), ("enterprise_status", .codes), ("registry", .reference)]),
     ShippedFile(
+      "road-guangdong.credit", roadGuangdong,
+      declares: [("road.guangdong", .model)]),
+    ShippedFile(
       "road-jiangsu.credit", roadJiangsu,
       declares: [("road.jiangsu", .model)]),
     ShippedFile(
