@@ -13,6 +13,10 @@ enum ModelSize {
   static let known = 50
   /// Columns of one declaration of records.
   static let columns = 500
+  /// Aggregates of records, with and without a name of their own.
+  static let aggregates = 5_000
+  /// Half-lives by which what lies back counts less.
+  static let halfLives = 16
   /// Records and assignments of one example.
   static let example = 5_000
 }
@@ -52,7 +56,29 @@ extension ModelCompiler {
       default: break
       }
     }
-    return limit(items, ModelSize.items, "指标和分组", at: program.syntax.name.span) && fits
+    return limit(items, ModelSize.items, "指标和分组", at: program.syntax.name.span)
+      && limitAggregates() && fits
+  }
+
+  private mutating func limitAggregates() -> Bool {
+    var count = 0
+    var halfLives: Set<Int> = []
+    func look(at aggregate: AggregateSyntax) {
+      count += 1
+      if let fading = aggregate.fading { halfLives.insert(fading.halfLife) }
+    }
+    for member in program.syntax.members {
+      if case .define(let definition) = member, case .aggregate(let aggregate) = definition.content
+      {
+        look(at: aggregate)
+      }
+      for expression in member.expressions {
+        expression.forEach { if case .aggregate(let aggregate) = $0.kind { look(at: aggregate) } }
+      }
+    }
+    let place = program.syntax.name.span
+    return limit(count, ModelSize.aggregates, "记录的汇总", at: place)
+      && limit(halfLives.count, ModelSize.halfLives, "减半的天数", at: place)
   }
 
   private mutating func limit(_ item: ItemSyntax) -> Bool {

@@ -130,9 +130,16 @@ extension ModelCompiler {
     }
     let compiled = ModelProgram.Aggregate(
       operation: operation, amount: amount, selection: selection,
-      fading: aggregate.fading.flatMap { DecayTable(halfLife: $0.halfLife) },
+      fading: aggregate.fading.flatMap { weights(of: $0) },
       rounding: aggregate.rounding)
     return (compiled, type, quantity)
+  }
+
+  private mutating func weights(of fading: AggregateSyntax.Fading) -> DecayTable? {
+    if let known = decays[fading.halfLife] { return known }
+    let table = DecayTable(halfLife: fading.halfLife)
+    decays[fading.halfLife] = table
+    return table
   }
 
   private mutating func check(

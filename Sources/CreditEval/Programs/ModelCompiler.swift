@@ -14,6 +14,8 @@ struct ModelCompiler {
   var units: [String: String] = [:]
   /// The units that formulas were found to have, by the slot of their name.
   var quantities: [Int: Quantity] = [:]
+  /// The weights of each half-life that is used.
+  var decays: [Int: DecayTable] = [:]
   /// The range of each input that has one.
   var ranges: [String: RangeSyntax] = [:]
   /// The sheets, by place, with their slots.

@@ -28,7 +28,7 @@ import Testing
 
   /// A model with something in it.
   private static func model(_ content: String) -> String {
-    "model m { cites \"x\" subject s input a number missing 0 records r on d { column d day "
+    "model m { cites \"x\" subject s input a number unit 元 missing 0 records r on d { column d day "
       + "column n number }\n\(content)\n}"
   }
 
@@ -84,6 +84,23 @@ import Testing
     },
     Shape("aggregates", .tooLarge) { size in
       model(lines(size) { "let x\($0) = count of r where n = \($0)" } + "score = a")
+    },
+    Shape("aggregates in brackets", .tooLarge) { size in
+      model("score = max(\(lines(size) { "(count of r where n = \($0))," }) 1)")
+    },
+    Shape("half-lives", .tooLarge) { _ in
+      model(
+        (1...17).map { "let x\($0) = count of r fading by half every \($0) days" }
+          .joined(separator: "\n") + "\nscore = a")
+    },
+    Shape("aggregates over each other", .tooDeep) { size in
+      model("score = " + String(repeating: "(sum of n + ", count: size / 12))
+    },
+    Shape("a name that means ever more", nil) { _ in
+      model(
+        "let x0 = a * 1000000 "
+          + (1...2000).map { "let x\($0) = x\($0 - 1) * x\($0 - 1)" }
+          .joined(separator: "\n") + "\nscore = x2000")
     },
     Shape("examples", .tooLarge) { size in
       model("score = a " + lines(size) { _ in "example \"x\" { as_of 2026-01-01 expect score 0 }" })

@@ -18,6 +18,10 @@ import Testing
       "per bid", "group g {", "weights 100", "weight 50%", "of 40", "combine min", "combine mean",
       "missing excluded", "first", "latest", "by number", "range 1...3", "later ->", "0 days ->",
       "10000 years ->", "score 65", "deduct 45", "repairable", "refers to bid.number", "bid.price",
+      "(count of r)", "in force", "in force on", "within quarter before", "within year of",
+      "run of", "latest of", "count of distinct", "fading by half every 3650 days",
+      "otherwise 10000 years",
+      "earlier results", "any of", "power(a, 16)", "steps(a, 0)", "add_years(as_of, 99999)",
     ]
     var compiled = 0
     for _ in 0..<(CaseFiles.isLong ? 4_000 : 500) {
