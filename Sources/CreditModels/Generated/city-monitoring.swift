@@ -8,41 +8,43 @@ extension ShippedFile {
 
 model city.monitoring.2020 "城市信用状况监测预警" edition "2020年版" effective 2020-07-31 {
   cites "城市信用状况监测预警指标（2020年版）（国家公共信用信息中心，2020年7月31日）"
-  covers "四个一级指标和十五个二级指标的名称与分值，一级 20、21、43、16，合计 100；三级指标25个、四级指标40个没有公布分值，不在其中，二级指标的得分作为输入"
+  covers "四个一级指标和十五个二级指标的名称与分值，一级 20、21、43、16，合计 100；三级指标25个、四级指标40个没有公布分值，不在其中，二级指标的得分作为输入；同类城市中的名次"
   cites own "二级指标有一项没有得分的，不给总分，也不把它当作零分"
 
   subject region
 
-  input policy_implementation "信用制度落实情况得分"     number unit 分 range 0...5 missing ungraded
-      cites "二级指标1，5分"
-  input publicity             "信用信息公示情况得分"     number unit 分 range 0...7 missing ungraded
-      cites "二级指标2，7分"
-  input sharing               "信用信息归集共享情况得分" number unit 分 range 0...6 missing ungraded
-      cites "二级指标3，6分"
-  input unified_code          "统一社会信用代码情况得分" number unit 分 range 0...2 missing ungraded
-      cites "二级指标4，2分"
-  input benefit               "信用惠民便企开展情况得分" number unit 分 range 0...13
+  input city_class            "城市类别（名次在同类城市中排）" text   missing stays
+
+  input policy_implementation "信用制度落实情况得分"           number unit 分 range 0...5
+      missing ungraded cites "二级指标1，5分"
+  input publicity             "信用信息公示情况得分"           number unit 分 range 0...7
+      missing ungraded cites "二级指标2，7分"
+  input sharing               "信用信息归集共享情况得分"       number unit 分 range 0...6
+      missing ungraded cites "二级指标3，6分"
+  input unified_code          "统一社会信用代码情况得分"       number unit 分 range 0...2
+      missing ungraded cites "二级指标4，2分"
+  input benefit               "信用惠民便企开展情况得分"       number unit 分 range 0...13
       missing ungraded cites "二级指标5，13分"
-  input government_integrity  "政务诚信情况得分"         number unit 分 range 0...2 missing ungraded
-      cites "二级指标6，2分"
-  input enterprise_integrity  "企业守信情况得分"         number unit 分 range 0...3 missing ungraded
-      cites "二级指标7，3分"
-  input integrity_building    "诚信建设情况得分"         number unit 分 range 0...3 missing ungraded
-      cites "二级指标8，3分"
-  input supervision_before    "事前信用监管得分"         number unit 分 range 0...8 missing ungraded
-      cites "二级指标9，8分"
-  input supervision_during    "事中信用监管得分"         number unit 分 range 0...4 missing ungraded
-      cites "二级指标10，4分"
-  input supervision_after     "事后信用监管得分"         number unit 分 range 0...31
+  input government_integrity  "政务诚信情况得分"               number unit 分 range 0...2
+      missing ungraded cites "二级指标6，2分"
+  input enterprise_integrity  "企业守信情况得分"               number unit 分 range 0...3
+      missing ungraded cites "二级指标7，3分"
+  input integrity_building    "诚信建设情况得分"               number unit 分 range 0...3
+      missing ungraded cites "二级指标8，3分"
+  input supervision_before    "事前信用监管得分"               number unit 分 range 0...8
+      missing ungraded cites "二级指标9，8分"
+  input supervision_during    "事中信用监管得分"               number unit 分 range 0...4
+      missing ungraded cites "二级指标10，4分"
+  input supervision_after     "事后信用监管得分"               number unit 分 range 0...31
       missing ungraded cites "二级指标11，31分"
-  input repair                "信用修复情况得分"         number unit 分 range 0...4 missing ungraded
-      cites "二级指标12，4分"
-  input objection             "信息异议情况得分"         number unit 分 range 0...4 missing ungraded
-      cites "二级指标13，4分"
-  input information_security  "信息安全保障得分"         number unit 分 range 0...4 missing ungraded
-      cites "二级指标14，4分"
-  input lawful_application    "信用应用合法合规情况得分" number unit 分 range 0...4 missing ungraded
-      cites "二级指标15，4分"
+  input repair                "信用修复情况得分"               number unit 分 range 0...4
+      missing ungraded cites "二级指标12，4分"
+  input objection             "信息异议情况得分"               number unit 分 range 0...4
+      missing ungraded cites "二级指标13，4分"
+  input information_security  "信息安全保障得分"               number unit 分 range 0...4
+      missing ungraded cites "二级指标14，4分"
+  input lawful_application    "信用应用合法合规情况得分"       number unit 分 range 0...4
+      missing ungraded cites "二级指标15，4分"
 
   sheet city "城市信用状况" of 100 cites "城市信用状况监测预警指标（2020年版）" {
     group institution "信用制度和基础建设" of 20 cites "一级指标一，20分" {
@@ -72,6 +74,10 @@ model city.monitoring.2020 "城市信用状况监测预警" edition "2020年版"
 
   score "监测得分" = city range 0...100
 
+  # 监测按月滚动，名次在同类城市中排。
+  let place "同类城市中的名次" = rank of score by city_class
+
+  output place_in_class "同类城市中的名次" = place
   output institution_rate "信用制度和基础建设得分率" unit "%" = 5 * institution rounded 2
   output environment_rate "营商环境得分率" unit "%" = divide(100 * environment, 21, 8) rounded 2
   output supervision_rate "信用监管得分率" unit "%" = divide(100 * supervision, 43, 8) rounded 2
@@ -85,6 +91,16 @@ model city.monitoring.2020 "城市信用状况监测预警" edition "2020年版"
         objection = 4, information_security = 4, lawful_application = 4
     expect institution 20, environment 21, supervision 43, protection 16, score 100,
         environment_rate 100
+  }
+
+  example "同类城市中的第三名" {
+    as_of 2021-03-31
+    city_class = "地级市", policy_implementation = 5, publicity = 6, sharing = 6, unified_code = 2,
+        benefit = 10, government_integrity = 2, enterprise_integrity = 3, integrity_building = 3,
+        supervision_before = 8, supervision_during = 4, supervision_after = 25, repair = 4,
+        objection = 4, information_security = 4, lawful_application = 4
+    population place = 3
+    expect score 90, place_in_class 3
   }
 
   example "各项都没有得分" {

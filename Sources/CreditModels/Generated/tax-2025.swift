@@ -10,7 +10,7 @@ model tax.2025 "纳税缴费信用" edition "2025" effective 2025-07-01 {
   cites "纳税缴费信用管理办法（国家税务总局公告2025年第12号），2025年7月1日起施行：第十二条至第十八条"
   cites "同公告附件1 纳税缴费信用评价指标和评价方式；附件6 纳税缴费信用修复范围及标准"
   covers "起评分三档、A至D级和M级、不满一个评价年度的不参加评价、不能评为A级的四种情形、直接判为D级的十三种情形、附件1第01类的十一行指标、附件6的分档修复、整体信用修复；附件1的其余指标（第01类的其他行，第02至06类，外部信息）由记录给出扣分；直接判D的修复等待期和判D以后年度的处理不在其中"
-  cites own "不写 evaluation_year 的，一至四月评价的是上一年，其余月份是当年；实际生产经营期算到评价日；连续A级加分的分值在2025年办法的文本里没有见到，作为输入；单位未见的指标按次计；首违不罚的行为不列入失信记录"
+  cites own "不写 evaluation_year 的，一至四月评价上一年，12月31日评价当年，其余日子当年有失信记录的评价当年、没有的评价上一年；实际生产经营期算到评价日；连续A级加分的分值在2025年办法的文本里没有见到，作为输入；单位未见的指标按次计；首违不罚的行为不列入失信记录"
 
   subject enterprise
 
@@ -74,10 +74,11 @@ model tax.2025 "纳税缴费信用" edition "2025" effective 2025-07-01 {
     column paid_share "已补缴的比例（0—1），只用于02类，不写为全部" number
   }
 
-  let evaluated "评价年度" = first_present(evaluation_year, year(add_months(as_of, -4)))
-  let period "评价年度内的一天" =
-      case evaluation_year is present: day(joined(text(round(evaluation_year, 0)), "-12-31"))
-      else add_months(as_of, -4)
+  # 年度评价在次年一至四月做；年末最后一天和写明年度的不用推定。
+  let evaluated "评价年度" = case evaluation_year is present: round(evaluation_year, 0)
+      case month(as_of) <= 4: year(as_of) - 1 case as_of = year_end(as_of): year(as_of)
+      case (any of breach within year of as_of): year(as_of) else year(as_of) - 1
+  let period "评价年度的最后一天" = day(joined(text(evaluated), "-12-31"))
   let last_grade "上一评价年度的级别" = latest of grade over results
       where evaluation_year is missing or year(day) = evaluation_year - 1
       within 2 years before as_of
