@@ -48,27 +48,27 @@ model city.monitoring.2020 "城市信用状况监测预警" edition "2020年版"
 
   sheet city "城市信用状况" of 100 cites "城市信用状况监测预警指标（2020年版）" {
     group institution "信用制度和基础建设" of 20 cites "一级指标一，20分" {
-      item 1 "信用制度落实情况"     add policy_implementation of 5
-      item 2 "信用信息公示情况"     add publicity of 7
-      item 3 "信用信息归集共享情况" add sharing of 6
-      item 4 "统一社会信用代码情况" add unified_code of 2
+      item 1 "信用制度落实情况"     of 5 add policy_implementation
+      item 2 "信用信息公示情况"     of 7 add publicity
+      item 3 "信用信息归集共享情况" of 6 add sharing
+      item 4 "统一社会信用代码情况" of 2 add unified_code
     }
     group environment "营商环境" of 21 cites "一级指标二，21分" {
-      item 5 "信用惠民便企开展情况" add benefit of 13
-      item 6 "政务诚信情况"         add government_integrity of 2
-      item 7 "企业守信情况"         add enterprise_integrity of 3
-      item 8 "诚信建设情况"         add integrity_building of 3
+      item 5 "信用惠民便企开展情况" of 13 add benefit
+      item 6 "政务诚信情况"         of 2  add government_integrity
+      item 7 "企业守信情况"         of 3  add enterprise_integrity
+      item 8 "诚信建设情况"         of 3  add integrity_building
     }
     group supervision "信用监管" of 43 cites "一级指标三，43分" {
-      item 9  "事前信用监管" add supervision_before of 8
-      item 10 "事中信用监管" add supervision_during of 4
-      item 11 "事后信用监管" add supervision_after of 31
+      item 9  "事前信用监管" of 8  add supervision_before
+      item 10 "事中信用监管" of 4  add supervision_during
+      item 11 "事后信用监管" of 31 add supervision_after
     }
     group protection "权益保护" of 16 cites "一级指标四，16分" {
-      item 12 "信用修复情况"         add repair of 4
-      item 13 "信息异议情况"         add objection of 4
-      item 14 "信息安全保障"         add information_security of 4
-      item 15 "信用应用合法合规情况" add lawful_application of 4
+      item 12 "信用修复情况"         of 4 add repair
+      item 13 "信息异议情况"         of 4 add objection
+      item 14 "信息安全保障"         of 4 add information_security
+      item 15 "信用应用合法合规情况" of 4 add lawful_application
     }
   }
 

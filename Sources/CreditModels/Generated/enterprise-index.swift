@@ -3,7 +3,7 @@
 // swift-format-ignore-file
 extension ShippedFile {
   static let enterpriseIndex: StaticString = ##"""
-# 企业信用指数：六个方面、十四项指标的加权树，折算成 0—1000 分。
+# 企业信用指数：六个方面、十五项指标的加权树，折算成 0—1000 分。
 #
 # 构造全部是本库自定的，没有哪一份规定这样写：
 #   1. 每项指标先折算成 0—100 分：数值按分档表，比率按百分数，记录按衰减后的件数。
@@ -15,7 +15,7 @@ extension ShippedFile {
 
 model enterprise.index "企业信用指数" edition "1" effective 2026-01-01 {
   cites own "方面的划分参考公开报道的企业信用画像，权重、分档、衰减、等级和封顶都是本库自定的，供参考和改写，不是任何机关的规则"
-  covers "全部：六个方面、十四项指标、0—1000 的折算、五个等级、名单的封顶"
+  covers "全部：六个方面、十五项指标、0—1000 的折算、五个等级、名单的封顶"
 
   subject enterprise
 
@@ -61,39 +61,39 @@ model enterprise.index "企业信用指数" edition "1" effective 2026-01-01 {
 
   sheet index "加权得分" weights 100 rounded 6 cites "自定" {
     group foundation "基础" weight 10 weights 100 {
-      item F1 "存续年限" add bands years_between(registered, as_of) weight 40 missing excluded {
+      item F1 "存续年限" weight 40 add bands years_between(registered, as_of) missing excluded {
         ..<1   -> 40
         1..<3  -> 60
         3..<10 -> 80
         10..   -> 100
       }
-      item F2 "年报公示" add bands reports_on_time weight 40 {
+      item F2 "年报公示" weight 40 add bands reports_on_time {
         ..<1  -> 0
         1..<2 -> 30
         2..<3 -> 60
         3..   -> 100
       }
-      item F3 "联系方式经核实" add 100 when contact_verified weight 20
+      item F3 "联系方式经核实" weight 20 add 100 when contact_verified
     }
     group operation "经营" weight 15 weights 100 missing excluded {
-      item O1 "营业收入增长" add bands revenue_growth weight 30 missing excluded {
+      item O1 "营业收入增长" weight 30 add bands revenue_growth missing excluded {
         ..<-30  -> 20
         -30..<0 -> 60
         0..<10  -> 80
         10..    -> 100
       }
-      item O2 "社会保险"     add divide(100 * insured_months, 12, 6) weight 35 missing excluded
-      item O3 "按期申报纳税" add divide(100 * tax_months, 12, 6) weight 35 missing excluded
+      item O2 "社会保险"     weight 35 add divide(100 * insured_months, 12, 6) missing excluded
+      item O3 "按期申报纳税" weight 35 add divide(100 * tax_months, 12, 6) missing excluded
     }
     group finance "财务" weight 15 weights 100 missing excluded {
-      item C1 "资产负债率" add bands debt_ratio weight 60 missing excluded {
+      item C1 "资产负债率" weight 60 add bands debt_ratio missing excluded {
         ..40     -> 100
         40<..60  -> 80
         60<..80  -> 50
         80<..100 -> 20
         100<..   -> 0
       }
-      item C2 "流动比率" add bands current_ratio weight 40 missing excluded {
+      item C2 "流动比率" weight 40 add bands current_ratio missing excluded {
         ..<0.5  -> 0
         0.5..<1 -> 40
         1..<1.5 -> 70
@@ -101,22 +101,22 @@ model enterprise.index "企业信用指数" edition "1" effective 2026-01-01 {
       }
     }
     group compliance "合规" weight 30 weights 100 {
-      item L1 "行政处罚，每件扣25分" add max(0, 100 - 25 * penalties) weight 40
-      item L2 "罚款" add bands fines weight 20 {
+      item L1 "行政处罚，每件扣25分" weight 40 add max(0, 100 - 25 * penalties)
+      item L2 "罚款" weight 20 add bands fines {
         ..0      -> 100
         0<..1    -> 80
         1<..10   -> 50
         10<..100 -> 20
         100<..   -> 0
       }
-      item L3 "名单，每次列入扣50分" add max(0, 100 - 50 * listings) weight 40
+      item L3 "名单，每次列入扣50分" weight 40 add max(0, 100 - 50 * listings)
     }
     group performance "履约" weight 20 weights 100 missing excluded {
-      item P1 "合同履行率" add min(100, divide(100 * contracts_kept, contracts, 6)) weight 40
+      item P1 "合同履行率" weight 40 add min(100, divide(100 * contracts_kept, contracts, 6))
           missing excluded
-      item P2 "承诺兑现率" add min(100, divide(100 * commitments_kept, commitments, 6)) weight 30
+      item P2 "承诺兑现率" weight 30 add min(100, divide(100 * commitments_kept, commitments, 6))
           missing excluded
-      item P3 "没有履行的法律文书" add bands unpaid_judgments weight 30 {
+      item P3 "没有履行的法律文书" weight 30 add bands unpaid_judgments {
         0        -> 100
         0<..10   -> 50
         10<..100 -> 20
