@@ -9,7 +9,7 @@ extension ShippedFile {
 model aeo.advanced "海关高级认证" edition "2014" {
   cites "海关认证企业标准（高级认证）（海关总署公告附件，2014年）：5大类18条32项，赋分规则，通过认证的条件"
   covers "赋分规则、分项的合成、不适用项、附加标准、通过条件、不得规范改进的项号；32项的名称和内容不在其中，由认证人员逐项认定"
-  cites own "没有写进记录的标准项不扣分；项号不在 1 至 32 的、认定认不出的，不予评定；能否规范改进，看把可以改进的项都改好以后能否通过"
+  cites own "没有写进记录的标准项不扣分；附加标准可以不写项号；项号不在 1 至 32 的、认定认不出的，不予评定；能否规范改进，看把可以改进的项都改好以后能否通过"
 
   subject enterprise
 
@@ -20,9 +20,9 @@ model aeo.advanced "海关高级认证" edition "2014" {
     column state "认定：达标、部分达标、不达标、不适用；附加标准为符合、不适用" text
   }
 
-  let unclear "认不出的认定" = count of standard where item is missing or item < 1 or item > 32
-      or item <> floor(item) or state is missing
+  let unclear "认不出的认定" = count of standard where state is missing
       or state not in ("达标", "部分达标", "基本达标", "不达标", "不适用", "符合", "不符合")
+      or (case item is missing: state in ("部分达标", "基本达标", "不达标") else item < 1 or item > 32 or item <> floor(item))
   let failed "不达标的项数" = count of distinct item over standard where state = "不达标"
   let partial "部分达标的项数" = count of distinct item over standard
       where state in ("部分达标", "基本达标")
@@ -131,9 +131,9 @@ model aeo.general "海关一般认证" edition "2014" {
   cites "海关认证企业标准（一般认证）（海关总署公告附件，2014年）：29项，赋分规则，通过认证的条件"
   covers "与高级认证相同的赋分规则和通过条件；29项的名称和内容不在其中"
 
-  let unclear "认不出的认定" = count of standard where item is missing or item < 1 or item > 29
-      or item <> floor(item) or state is missing
+  let unclear "认不出的认定" = count of standard where state is missing
       or state not in ("达标", "部分达标", "基本达标", "不达标", "不适用", "符合", "不符合")
+      or (case item is missing: state in ("部分达标", "基本达标", "不达标") else item < 1 or item > 29 or item <> floor(item))
   let lasting_failed "不得规范改进的项中不达标的" = count of distinct item over standard
       where state = "不达标" and item in (9, 10, 11, 12, 14, 19, 20)
   let lasting_partial "不得规范改进的项中部分达标的" = count of distinct item over standard
