@@ -1,8 +1,10 @@
+internal import CreditCore
 internal import CreditEval
 
 /// Puts cases to a model.
 enum Evaluating {
-  /// What a model says of each case; of a population all together where the model looks at that.
+  /// What a model says of each case; of a population all together where the model looks at that
+  /// and no case says itself what it is among others.
   ///
   /// - Throws: ``InputError`` that names the case the model cannot evaluate.
   static func results(
@@ -11,6 +13,7 @@ enum Evaluating {
     var results: [(SubjectCase, ModelResult)] = []
     let all: [Result<ModelResult, ModelError>] =
       isPopulation && program.evaluationClass == .population
+        && cases.allSatisfy { $0.content.population.values.allSatisfy(\.isMissing) }
       ? program.evaluate(cases.map(\.content))
       : cases.map { one in Result { () throws(ModelError) in try program.evaluate(one.content) } }
     for (one, result) in zip(cases, all) {

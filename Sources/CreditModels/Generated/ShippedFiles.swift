@@ -32,7 +32,7 @@ extension ShippedFile {
       declares: [("food.sales", .model)]),
     ShippedFile(
       "highway-formula.credit", highwayFormula,
-      declares: [("highway.formula", .model)]),
+      declares: [("highway_grade", .codes), ("highway.formula", .model)]),
     ShippedFile(
       "highway-guangdong.credit", highwayGuangdong,
       declares: [("highway.guangdong", .model)]),
@@ -65,7 +65,7 @@ extension ShippedFile {
       declares: [("registry", .dataset), ("enterprise_status", .codes), ("registry", .reference)]),
     ShippedFile(
       "road-guangdong.credit", roadGuangdong,
-      declares: [("road.guangdong", .model)]),
+      declares: [("accident_level", .codes), ("accident_liability", .codes), ("road.guangdong", .model)]),
     ShippedFile(
       "road-jiangsu.credit", roadJiangsu,
       declares: [("road.jiangsu", .model)]),

@@ -6,6 +6,14 @@ extension ShippedFile {
 # 公路施工、设计企业信用评价的公式：X = a·T + b·L − ΣQ。
 # T 是各投标得分的平均，L 是各合同得分按合同价的加权平均；每项 100 分，扣完为止。
 
+codes highway_grade "公路建设市场信用等级" cites "公路施工企业信用评价规则：信用等级" {
+  "AA" : "信用好"
+  "A"  : "信用较好"
+  "B"  : "信用一般"
+  "C"  : "信用较差"
+  "D"  : "信用差"
+}
+
 model highway.formula "公路施工和设计企业信用评价（公式）" edition "交公路发〔2009〕733号" {
   cites "交公路发〔2009〕733号 公路施工企业信用评价规则：评价公式、等级划分、首次进入、分立合并、升级限制"
   cites "公路设计企业信用评价规则附件：同一公式，T、L、Q和系数a、b"
@@ -14,14 +22,15 @@ model highway.formula "公路施工和设计企业信用评价（公式）" edit
 
   subject enterprise
 
-  input other_deduction  "其他行为扣分合计（ΣQ）"         number  unit 分 range 0.. missing 0
-  input last_grade       "上一年的等级（AA、A、B、C、D）" text    missing stays
-  input first_entry      "首次进入本省"                   boolean missing false
-  input national_grade   "全国评价的等级（首次进入时用）" text    missing stays
-  input bad_record       "有不良记录（首次进入时用）"     boolean missing false
-  input split_from_grade "分立前企业的等级"               text    missing stays
-  input merged_grade_1   "合并前一方的等级"               text    missing stays
-  input merged_grade_2   "合并前另一方的等级"             text    missing stays
+  input other_deduction  "其他行为扣分合计（ΣQ）"         number              unit 分 range 0..
+      missing 0
+  input last_grade       "上一年的等级"                   code(highway_grade) missing stays
+  input first_entry      "首次进入本省"                   boolean             missing false
+  input national_grade   "全国评价的等级（首次进入时用）" code(highway_grade) missing stays
+  input bad_record       "有不良记录（首次进入时用）"     boolean             missing false
+  input split_from_grade "分立前企业的等级"               code(highway_grade) missing stays
+  input merged_grade_1   "合并前一方的等级"               code(highway_grade) missing stays
+  input merged_grade_2   "合并前另一方的等级"             code(highway_grade) missing stays
 
   records bid "评价期内的投标" {
     column number    "投标编号"           text

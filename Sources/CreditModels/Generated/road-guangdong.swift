@@ -5,6 +5,21 @@ extension ShippedFile {
   static let roadGuangdong: StaticString = ##"""
 # 广东省道路运输企业诚信评价：AAAA 还要求得分排在同一地市同一子行业的前 10%。
 
+codes accident_level "事故等级" {
+  "一般"
+  "较大"
+  "重大"
+  "特别重大"
+}
+
+codes accident_liability "交通事故责任" {
+  "全部"
+  "主要"
+  "同等"
+  "次要"
+  "无"
+}
+
 model road.guangdong "道路运输企业诚信评价" edition "广东" {
   cites "广东省道路运输企业诚信评价规则：AAAA、AAA、AA、A、B五级的划分和附带条件"
   covers "五级的得分界限、事故条件、前10%的条件，以及A级以上共同的三个条件；基本分和加分怎样计算没有取得，作为输入；文号没有看到"
@@ -22,10 +37,10 @@ model road.guangdong "道路运输企业诚信评价" edition "广东" {
   input bad_service_event "发生特别恶劣的服务质量事件" boolean missing false
 
   records accident "道路运输事故" on occurred {
-    column occurred  "发生日期"                               day
-    column deaths    "死亡人数"                               number unit 人
-    column level     "事故等级（一般、较大、重大、特别重大）" text
-    column liability "责任（全部、主要、同等、次要、无）"     text
+    column occurred  "发生日期" day
+    column deaths    "死亡人数" number                   unit 人
+    column level     "事故等级" code(accident_level)
+    column liability "责任"     code(accident_liability)
   }
 
   let total "诚信得分" = base_points + bonus_points

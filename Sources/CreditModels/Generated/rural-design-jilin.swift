@@ -5,22 +5,22 @@ extension ShippedFile {
   static let ruralDesignJilin: StaticString = ##"""
 # 吉林省农村公路设计企业信用评价：投标行为表十三行齐全；履约行为表只取得前两行。
 
-codes jilin_design_breach "吉林省农村公路设计企业失信行为" {
-  "GLSJ1-1-1"
-  "GLSJ1-1-2"
-  "GLSJ1-1-3"
-  "GLSJ1-1-4"
-  "GLSJ1-1-5"
-  "GLSJ1-1-6"
-  "GLSJ1-1-7"
-  "GLSJ1-2-1"
-  "GLSJ1-2-2"
-  "GLSJ1-2-3"
-  "GLSJ1-2-4"
-  "GLSJ1-2-5"
-  "GLSJ1-2-6"
-  "GLSJ2-1-1"
-  "GLSJ2-1-2"
+codes jilin_design_breach "吉林省农村公路设计企业失信行为" cites "吉林省农村公路设计企业信用评价规则：GLSJ1、GLSJ2" {
+  "GLSJ1-1-1" : "超越资质等级承揽业务"
+  "GLSJ1-1-2" : "出借资质"
+  "GLSJ1-1-3" : "租借资质或以他人名义投标"
+  "GLSJ1-1-4" : "串通投标"
+  "GLSJ1-1-5" : "弄虚作假或以其他违法手段中标"
+  "GLSJ1-1-6" : "被取消投标资格期间投标"
+  "GLSJ1-1-7" : "伪造资质证书"
+  "GLSJ1-2-1" : "中标后不交履约担保"
+  "GLSJ1-2-2" : "放弃中标"
+  "GLSJ1-2-3" : "不按补遗书投标"
+  "GLSJ1-2-4" : "不按时签订合同"
+  "GLSJ1-2-5" : "对同一标段递交两份以上投标文件"
+  "GLSJ1-2-6" : "无故撤回投标而不告知"
+  "GLSJ2-1-1" : "重大质量或安全事故"
+  "GLSJ2-1-2" : "转包或违法分包"
 }
 
 model rural.design.jilin "农村公路设计企业信用评价" edition "吉林" {
@@ -46,8 +46,8 @@ model rural.design.jilin "农村公路设计企业信用评价" edition "吉林"
 
   records breach "失信行为" on recorded {
     column recorded "认定日期" day
-    column code     "行为编号（GLSJ1-1-1至GLSJ1-2-6，GLSJ2-1-1、GLSJ2-1-2）" text
-    column bid_no   "所属投标" text refers to bid.number
+    column code     "行为编号（GLSJ1-1-1至GLSJ1-2-6，GLSJ2-1-1、GLSJ2-1-2）" code(jilin_design_breach)
+    column bid_no   "所属投标" text                      refers to bid.number
   }
 
   let bids "投标数" = count of bid

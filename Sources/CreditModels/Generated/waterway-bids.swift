@@ -5,25 +5,25 @@ extension ShippedFile {
   static let waterwayBids: StaticString = ##"""
 # 水运工程设计、施工企业投标行为：设计（SYSJ1）和施工（SYSG1）是同一张表，共九行。
 
-codes waterway_bid_breach "水运工程投标失信行为" {
-  "SYSJ1-1"
-  "SYSJ1-2"
-  "SYSJ1-3"
-  "SYSJ1-4"
-  "SYSJ1-5"
-  "SYSJ1-6"
-  "SYSJ1-7"
-  "SYSJ1-8"
-  "SYSJ1-9"
-  "SYSG1-1"
-  "SYSG1-2"
-  "SYSG1-3"
-  "SYSG1-4"
-  "SYSG1-5"
-  "SYSG1-6"
-  "SYSG1-7"
-  "SYSG1-8"
-  "SYSG1-9"
+codes waterway_bid_breach "水运工程投标失信行为" cites "水运工程设计和施工企业信用评价办法：投标行为评价标准" {
+  "SYSJ1-1" : "涂改、伪造、出借、转让资质证书"
+  "SYSJ1-2" : "以他人名义投标或弄虚作假骗取中标"
+  "SYSJ1-3" : "超越资质等级承揽业务"
+  "SYSJ1-4" : "投标人之间串通投标"
+  "SYSJ1-5" : "向招标人或评标委员会成员行贿"
+  "SYSJ1-6" : "资格预审或投标文件严重不实，事实清楚"
+  "SYSJ1-7" : "无正当理由放弃中标"
+  "SYSJ1-8" : "虚假或恶意投诉"
+  "SYSJ1-9" : "其他被认定的失信行为"
+  "SYSG1-1" : "涂改、伪造、出借、转让资质证书"
+  "SYSG1-2" : "以他人名义投标或弄虚作假骗取中标"
+  "SYSG1-3" : "超越资质等级承揽业务"
+  "SYSG1-4" : "投标人之间串通投标"
+  "SYSG1-5" : "向招标人或评标委员会成员行贿"
+  "SYSG1-6" : "资格预审或投标文件严重不实，事实清楚"
+  "SYSG1-7" : "无正当理由放弃中标"
+  "SYSG1-8" : "虚假或恶意投诉"
+  "SYSG1-9" : "其他被认定的失信行为"
 }
 
 model waterway.bids "水运工程设计和施工企业投标行为评价" edition "水运 投标行为表" {
@@ -35,8 +35,8 @@ model waterway.bids "水运工程设计和施工企业投标行为评价" editio
 
   records breach "投标失信行为" on recorded {
     column recorded "认定日期"                               day
-    column code     "行为编号（SYSJ1-1至9，或SYSG1-1至9）"   text
-    column points   "扣分（只用于SYSJ1-9、SYSG1-9，1至3分）" number unit 分
+    column code     "行为编号（SYSJ1-1至9，或SYSG1-1至9）"   code(waterway_bid_breach)
+    column points   "扣分（只用于SYSJ1-9、SYSG1-9，1至3分）" number                    unit 分
   }
 
   let unlisted "编号不在表内的记录" = count of breach where code is missing
