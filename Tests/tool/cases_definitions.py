@@ -75,7 +75,7 @@ def case_models(tool):
     tool.run("model", "list", *own).ends(0).says("trial.model\t新模型\t1\t\t\tenterprise\tA B C\t")
     assert tool.run("model", "show", "trial.model", *own).ends(0).out.startswith("model trial.model")
     tool.run("model", "inputs", "trial.model", *own).ends(0).says("trained\t参加培训的人数\tnumber\t人")
-    tool.run("model", "doc", "trial.model", *own).ends(0).says("# 新模型", "自定：")
+    tool.run("model", "doc", "trial.model", *own).ends(0).says("# 新模型", "| **自定** |")
     tool.run("model", "show", "trail.model", *own).ends(2).complains("是不是想写 trial.model？")
     words = ["model", "eval", "trial.model", "trained=3", "--as-of", "2026-06-30", *own]
     tool.run(*words).ends(0).says("等级 B", "得分 85")

@@ -1,6 +1,7 @@
 """Models: what they ask for, and what they say of cases."""
 import decimal
 import json
+import re
 
 MODEL = """codes level "档次" { "甲" "乙" }
 
@@ -352,3 +353,32 @@ def case_population(tool):
     assert json.loads(tool.run(*words, stdin=json.dumps(alone)).ends(0).out)["grade"] == "A"
     tool.run(*words, stdin='{"population": {"plaec": 1}}').ends(3).complains("是不是想写 place？")
     tool.run(*words, stdin='{"population": {"place": "x"}}').ends(3).complains("应为数值")
+
+
+def case_document(tool):
+    tool.write("trial.credit", MODEL.replace("  subject", "  cites own \"自己<定>的\"\n  covers \"全部|表\"\n  subject"))
+    tool.write("city.credit", CITY)
+    page = tool.run("model", "doc", "city.credit", "--format", "html", "--definitions",
+                    "trial.credit").ends(0).out
+    # Every number leads to its line, in the file that has it; the page needs nothing else.
+    anchors = set(re.findall(r'id="(L[0-9]+-[0-9]+)"', page))
+    links = set(re.findall(r'href="#(L[0-9]+-[0-9]+)"', page))
+    assert len(links) > 12 and links <= anchors, links - anchors
+    for text in [">city.credit:10<", ">trial.credit:12<", "扣 30 分", "自己&lt;定&gt;的", "叠加于 trial@1",
+                 "<span class=\"mark\">自定</span>", "审核", "@media print", "prefers-color-scheme:dark",
+                 "示例 1 个，通过 1 个"]:
+        assert text in page, text
+    assert "不低于 90" in page
+    for text in ["<script", "http://", "https://", "src="]:
+        assert text not in page, text
+    text = tool.run("model", "doc", "trial.credit").ends(0).out
+    for part in ["| **自定** | 自己\\<定>的 | trial.credit:6 |", "| 范围 | 全部\\|表 | trial.credit:7 |",
+                 "## 评分表", "最多 15 分", "| 一例 | 评价日 2026-06-30", "| 相符 |", "| 批准 | | | |"]:
+        assert part in text, (part, text)
+    for line in tool.run("model", "list", "--format", "csv").ends(0).out.splitlines()[1:]:
+        name = line.split(",")[0]
+        page = tool.run("model", "doc", name, "--format", "html").ends(0).silent().out
+        assert set(re.findall(r'href="#(L[0-9]+-[0-9]+)"', page)) <= set(
+            re.findall(r'id="(L[0-9]+-[0-9]+)"', page)), name
+        assert "<span class=\"mark\">不符" not in page, name
+    tool.run("model", "doc", "food.sales", "--format", "pdf").ends(2).complains("md、html")

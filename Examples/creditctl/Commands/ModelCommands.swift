@@ -59,12 +59,24 @@ enum ModelCommands {
   }
 
   private static let doc = Command(
-    "model", "doc", "把一个模型写成说明文档（Markdown）", operands: [name],
-    options: Definitions.options,
-    examples: [("creditctl model doc food.sales > 食品销售.md", "生成说明文档")]
+    "model", "doc", "把一个模型写成供核对和签署的文件（网页或 Markdown）",
+    """
+    列出依据、范围、输入、评分表、等级、结果和示例，像规定的附表；每个数都注明它在模型文件的哪一行，
+    自定的内容另有标记，最后是签署栏和全文。网页不需要脚本和网络，可直接打印。
+    """,
+    operands: [name],
+    options: [
+      Option(
+        "format", "FORMAT", "文件的格式，例如 --format html", choices: ["md", "html"], fallback: "md")
+    ] + Definitions.options,
+    examples: [
+      ("creditctl model doc food.sales --format html > 食品销售.html", "生成网页"),
+      ("creditctl model doc 物业.credit > 物业.md", "生成 Markdown"),
+    ]
   ) { invocation, output in
-    let (program, _) = try Definitions.program(invocation, invocation.operands[0])
-    output.write(ModelDocument(program).text)
+    let (program, definitions) = try Definitions.program(invocation, invocation.operands[0])
+    let document = ModelDocument(program, definitions.library)
+    output.write(invocation.value("format") == "html" ? document.html : document.markdown)
     return .done
   }
 

@@ -2,12 +2,16 @@
 struct Page {
   let title: String
   let subtitle: String
+  private var moreStyle = ""
   private var sections: [(id: String, title: String, body: String)] = []
 
   init(_ title: String, subtitle: String) {
     self.title = title
     self.subtitle = subtitle
   }
+
+  /// Adds rules of style that only this page needs.
+  mutating func addStyle(_ style: String) { moreStyle += style }
 
   /// Adds a section; an empty one is left out.
   mutating func add(_ id: String, _ title: String, _ body: String) {
@@ -29,6 +33,7 @@ struct Page {
       <title>\(HTML.text(title))</title>
       <style>
       \(Page.style)
+      \(moreStyle)
       </style>
       </head>
       <body>

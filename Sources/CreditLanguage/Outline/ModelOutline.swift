@@ -110,6 +110,13 @@ extension ModelOutline.Line {
     if isRow || Self.named.contains(keyword), let first = head.first {
       name = ModelOutline.text(quoted: first) ?? first
       head.removeFirst()
+      // What stands before an arrow may be of several words: `30 days -> 80%`.
+      if isRow, head.contains("->") {
+        while let next = head.first, next != "->" {
+          name += " \(next)"
+          head.removeFirst()
+        }
+      }
     }
     if let first = head.first, first.hasPrefix("\""), let text = ModelOutline.text(quoted: first) {
       title = text

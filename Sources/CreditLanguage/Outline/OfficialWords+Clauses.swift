@@ -66,12 +66,87 @@ extension OfficialWords {
     case "of": return "满分 \(rest)"
     case "weight": return "权重 \(rest)"
     case "missing": return formula(rest)
-    case "unit", "range", "from": return rest
+    case "unit", "from": return rest
+    case "range": return range(rest)
+    case "rounded": return rounding(rest)
     case "per": return "每个\(title(rest))"
     case "repairable": return "可以修复"
     case "not" where rest == "repairable": return "不能修复"
     case "->": return formula(rest)
-    default: return formula(clause)
+    default: return aggregate(clause) ?? formula(clause)
+    }
+  }
+
+  /// An aggregate of records in words: `行政处罚的条数` for `count of penalty`.
+  private func aggregate(_ clause: String) -> String? {
+    guard let of = clause.firstRange(of: " of ") else { return nil }
+    let operation = String(clause[..<of.lowerBound])
+    let rest = String(clause[of.upperBound...])
+    guard operation == "count" || Self.operations.contains(operation) else { return nil }
+    guard let over = rest.firstRange(of: " over ") else {
+      return operation == "count" ? "\(formula(rest))的条数" : nil
+    }
+    let amount = formula(String(rest[..<over.lowerBound]))
+    return "\(formula(String(rest[over.upperBound...])))的“\(amount)”，\(formula(operation))"
+  }
+
+  private static let operations: Set<String> = [
+    "sum", "mean", "min", "max", "any", "latest", "earliest", "run", "best", "worst",
+    "count of distinct",
+  ]
+
+  /// A rounding in words: `保留 2 位小数`.
+  private func rounding(_ text: String) -> String {
+    let words = text.split(separator: " ").map(String.init)
+    guard let digits = words.first else { return "" }
+    let mode = words.count > 1 ? words[1] : "四舍五入"
+    return digits == "0" ? "取整数（\(mode)）" : "保留 \(digits) 位小数（\(mode)）"
+  }
+
+  /// An acknowledged fault of the rule in words: `30 处重叠，按先列的一档：原表如此印`.
+  public func known(_ line: ModelOutline.Line) -> String {
+    let text = ([line.rest] + line.clauses).filter { !$0.isEmpty }.joined(separator: " ")
+    let isGap = text.hasPrefix("gap")
+    var parts = text.split(separator: " ", maxSplits: 1).dropFirst().first.map(String.init) ?? ""
+    var reason = ""
+    if let quote = parts.firstRange(of: " \"") {
+      reason = ModelOutline.text(quoted: String(parts[quote.lowerBound...].dropFirst())) ?? ""
+      parts = String(parts[..<quote.lowerBound])
+    }
+    guard let arrow = parts.firstRange(of: "-> ") else { return formula(text) }
+    let location = parts[..<arrow.lowerBound].split(separator: " ").map(String.init)
+    let resolution = String(parts[arrow.upperBound...])
+    let done =
+      switch resolution {
+      case "first": "按先列的一档"
+      case "last": "按后列的一档"
+      case "ungraded": "不评级"
+      default: "按 \(formula(resolution))"
+      }
+    let place =
+      location.count == 1
+      ? range(location[0])
+      : formula(location.joined(separator: " ").replacing("when ", with: "，当 "))
+    return "\(place) 处\(isGap ? "没有档位" : "重叠")，\(done)" + (reason.isEmpty ? "" : "：\(reason)")
+  }
+
+  /// A range in words: `85 至不满 95` for `85..<95`; any other text as it is.
+  public func range(_ text: String) -> String {
+    guard !text.contains(" "), let dots = text.firstRange(of: "..") else { return text }
+    var lower = String(text[..<dots.lowerBound])
+    var upper = String(text[dots.upperBound...])
+    let isAbove = lower.hasSuffix("<")
+    if isAbove { lower.removeLast() }
+    let isBelow = upper.hasPrefix("<")
+    if isBelow || upper.hasPrefix(".") { upper.removeFirst() }
+    switch (lower.isEmpty, upper.isEmpty) {
+    case (true, true): return "任何数"
+    case (true, false): return "\(isBelow ? "低于" : "不超过") \(upper)"
+    case (false, true): return "\(isAbove ? "高于" : "不低于") \(lower)"
+    case (false, false):
+      if !isAbove && !isBelow { return "\(lower) 至 \(upper)" }
+      return (isAbove ? "高于 \(lower)、" : "\(lower) 至")
+        + (isBelow ? "不满 \(upper)" : isAbove ? "不超过 \(upper)" : upper)
     }
   }
 

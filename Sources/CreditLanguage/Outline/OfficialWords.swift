@@ -54,7 +54,8 @@ public struct OfficialWords: Sendable {
 
   private static let words: [String: String] = [
     "and": "且", "or": "或", "not": "非", "in": "属于", "is": "为", "has": "含有", "contains": "包含",
-    "missing": "缺失", "true": "是", "false": "否", "case": "若", "else": "否则", "as_of": "评价日",
+    "missing": "缺失", "present": "有值", "true": "是", "false": "否", "case": "若", "else": "否则",
+    "as_of": "评价日",
     "score": "总分", "grade": "等级", "of": "的", "over": "，取自", "where": "，其中", "within": "，在",
     "before": "之前", "year": "年", "years": "年", "month": "个月", "months": "个月", "day": "天",
     "days": "天", "quarter": "季度", "quarters": "个季度", "count": "条数", "sum": "合计", "mean": "平均",
