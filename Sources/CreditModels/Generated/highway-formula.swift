@@ -18,19 +18,26 @@ model highway.formula "公路施工和设计企业信用评价（公式）" edit
   cites "交公路发〔2009〕733号 公路施工企业信用评价规则：评价公式、等级划分、首次进入、分立合并、升级限制"
   cites "公路设计企业信用评价规则附件：同一公式，T、L、Q和系数a、b"
   covers "评价公式、系数、扣完为止、五级的划分、省级直接定级和降级、首次进入一省、分立与合并、一年最多升一级；投标、履约和其他行为的扣分表（GLSG1—3）不在其中，每个投标和合同的扣分、其他行为的扣分作为输入；联合体投标取成员中最低的等级，由投标系统处理，不在其中；全国评价另见 highway.national"
-  cites own "省级认定自认定之日起满一年不再影响等级；首次进入而有不良记录的评“B级及以下”，这里取B级；首次进入的规定只用于本期没有投标和合同的企业"
+  cites own "平均分除不尽的取12位小数，综合得分再取9位，除不尽的尾数不影响等级；省级认定自认定之日起满一年不再影响等级；首次进入而有不良记录的评“B级及以下”，这里取B级；首次进入的规定只用于本期没有投标和合同的企业"
 
   subject enterprise
 
-  input other_deduction  "其他行为扣分合计（ΣQ）"         number              unit 分 range 0..
-      missing 0
-  input last_grade       "上一年的等级"                   code(highway_grade) missing stays
-  input first_entry      "首次进入本省"                   boolean             missing false
-  input national_grade   "全国评价的等级（首次进入时用）" code(highway_grade) missing stays
-  input bad_record       "有不良记录（首次进入时用）"     boolean             missing false
-  input split_from_grade "分立前企业的等级"               code(highway_grade) missing stays
-  input merged_grade_1   "合并前一方的等级"               code(highway_grade) missing stays
-  input merged_grade_2   "合并前另一方的等级"             code(highway_grade) missing stays
+  input other_deduction  "其他行为扣分合计（ΣQ）"                   number              unit 分
+      range 0.. missing 0
+  input last_grade       "上一年的等级（不写则取历年结果中最近的）" code(highway_grade)
+      missing stays
+  input first_entry      "首次进入本省"                             boolean
+      missing false
+  input national_grade   "全国评价的等级（首次进入时用）"           code(highway_grade)
+      missing stays
+  input bad_record       "有不良记录（首次进入时用）"               boolean
+      missing false
+  input split_from_grade "分立前企业的等级"                         code(highway_grade)
+      missing stays
+  input merged_grade_1   "合并前一方的等级"                         code(highway_grade)
+      missing stays
+  input merged_grade_2   "合并前另一方的等级"                       code(highway_grade)
+      missing stays
 
   records bid "评价期内的投标" {
     column number    "投标编号"           text
@@ -47,6 +54,11 @@ model highway.formula "公路施工和设计企业信用评价（公式）" edit
     column recognised "认定日期"                    day
     column direct_d   "直接定为D级（否则为降一级）" boolean
   }
+
+  earlier results "历年评价结果"
+
+  let previous "上一次的等级" =
+      first_present(last_grade, (latest of grade over results where grade in highway_grade))
 
   let bids "投标数" = count of bid
   let contracts "合同数" = count of contract
@@ -79,7 +91,7 @@ model highway.formula "公路施工和设计企业信用评价（公式）" edit
       cites "公路施工企业信用评价规则：自省级认定之日起"
   item Z2 "省级认定降一级"      grade worse 1 each recognition where not direct_d
       within 1 year before as_of cites "公路施工企业信用评价规则：自省级认定之日起"
-  item U1 "一年最多升一级"      grade not above last_grade better 1 when last_grade is present
+  item U1 "一年最多升一级"      grade not above previous better 1 when previous is present
       cites "公路施工企业信用评价规则：等级逐级上升"
 
   # 几项都直接定级的，取低的：分立的不高于原等级，合并的取两方中低的。
@@ -94,7 +106,7 @@ model highway.formula "公路施工和设计企业信用评价（公式）" edit
 
   # a、b 看有哪一部分：只有投标 1、0，只有履约 0、1，都有 0.2、0.8。
   score "综合得分 X" = case bids > 0 and contracts > 0: 0.2 * T + 0.8 * L - other_deduction
-      case bids > 0: T - other_deduction case contracts > 0: L - other_deduction
+      case bids > 0: T - other_deduction case contracts > 0: L - other_deduction rounded 9
 
   grades higher is better cites "公路施工企业信用评价规则：信用等级" {
     AA "信用好"   95..
@@ -140,6 +152,14 @@ model highway.formula "公路施工和设计企业信用评价（公式）" edit
     last_grade = "C"
     record bid { number = "1", deduction = 0 }
     expect score 100, grade B
+  }
+
+  example "没有写上一年的等级，取历年结果中最近的" {
+    as_of 2026-03-31
+    record bid { number = "1", deduction = 0 }
+    record results { day = 2024-12-31, grade = "AA" }
+    record results { day = 2025-12-31, grade = "D" }
+    expect previous "D", score 100, grade C
   }
 
   example "上一年已是 A，可以升到 AA" {

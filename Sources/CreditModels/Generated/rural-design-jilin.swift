@@ -27,7 +27,7 @@ model rural.design.jilin "农村公路设计企业信用评价" edition "吉林"
   cites "吉林省农村公路设计企业信用评价规则：投标行为评价标准GLSJ1-1-1至GLSJ1-2-6，每项满分100分，扣完为止"
   cites "公路设计企业信用评价规则附件：X＝a·T＋b·L－ΣQ，系数a、b和等级划分"
   covers "投标行为表全部十三行（七行直接定为D级，六行扣分）；履约行为表只含GLSJ2-1-1、GLSJ2-1-2两行，其余履约扣分和其他行为的扣分作为输入；文号没有看到"
-  cites own "编号不在表内的记录、没有写明所属投标的扣分记录不猜，投标得分为缺失；系数和等级划分取自公路设计企业信用评价规则，吉林文本中的这一部分没有看到"
+  cites own "平均分除不尽的取12位小数，综合得分再取9位，除不尽的尾数不影响等级；编号不在表内的记录、没有写明所属投标的扣分记录不猜，投标得分为缺失；系数和等级划分取自公路设计企业信用评价规则，吉林文本中的这一部分没有看到"
 
   subject enterprise
 
@@ -100,7 +100,7 @@ model rural.design.jilin "农村公路设计企业信用评价" edition "吉林"
   }
 
   score "综合得分 X" = case bids > 0 and contracts > 0: 0.2 * T + 0.8 * L - other_deduction
-      case bids > 0: T - other_deduction case contracts > 0: L - other_deduction
+      case bids > 0: T - other_deduction case contracts > 0: L - other_deduction rounded 9
 
   grades higher is better cites "公路设计企业信用评价规则：信用等级" {
     AA "信用好"   95..
