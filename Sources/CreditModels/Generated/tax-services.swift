@@ -10,7 +10,7 @@ model tsc "涉税专业服务机构信用评价" edition "2020" effective 2021-0
   cites "涉税专业服务信用评价管理办法（试行）：信用积分、信用等级和评价周期"
   cites "国家税务总局公告2020年第17号：涉税专业服务机构信用积分指标体系及积分规则，2021年1月1日起施行"
   covers "基础分的结转、TSC5—TSC1的划分、周期内新设立的不评级；指标只含满意度、协议采集、人均收入达到全省平均和按条记录的扣分，其余指标的得分作为输入"
-  cites own "不写 evaluation_year 的，一至四月评价的是上一年，其余月份是当年；不写 last_points 的，取历次评价结果中最近的一次，都没有即第一个评价周期；上一周期积分为负的，基础分取零；满意度的平均保留四位小数；人均收入低于全省平均的得分未见，计入 other_points"
+  cites own "不写 evaluation_year 的，一至四月评价上一年，12月31日评价当年，其余日子当年有调查或扣分的评价当年、没有的评价上一年；不写 last_points 的，取历次评价结果中最近的一次，都没有即第一个评价周期；上一周期积分为负的，基础分取零；满意度的平均保留四位小数；人均收入低于全省平均的得分未见，计入 other_points"
 
   subject enterprise
 
@@ -46,7 +46,11 @@ model tsc "涉税专业服务机构信用评价" edition "2020" effective 2021-0
     column points   "扣分"     number unit 分
   }
 
-  let cycle "评价周期" = first_present(evaluation_year, year(add_months(as_of, -4)))
+  # 四月底以前评的是上一年；年末最后一天和写明周期的不用推定。
+  let cycle "评价周期" = case evaluation_year is present: evaluation_year
+      case month(as_of) <= 4: year(as_of) - 1 case as_of = year_end(as_of): year(as_of)
+      case (any of survey within year of as_of): year(as_of)
+      case (any of deduction within year of as_of): year(as_of) else year(as_of) - 1
 
   let carried "上一评价周期的信用积分" = first_present(last_points, (latest of score over results))
 
