@@ -382,3 +382,18 @@ def case_document(tool):
             re.findall(r'id="(L[0-9]+-[0-9]+)"', page)), name
         assert "<span class=\"mark\">不符" not in page, name
     tool.run("model", "doc", "food.sales", "--format", "pdf").ends(2).complains("md、html")
+
+
+def case_templates(tool):
+    for template in ["sheet", "bands", "weighted", "units"]:
+        made = tool.run("model", "new", f"a.{template}", "--template", template).ends(0).silent()
+        path = tool.write(f"{template}.credit", made.raw)
+        tool.run("model", "check", path).ends(0).says("没有发现问题")
+        tool.run("model", "fmt", "--check", path).ends(0)
+        tool.run("model", "test", path).ends(0).says("0 处不符或错误")
+        tool.run("model", "doc", path, "--format", "html").ends(0).says("自定")
+    assert tool.run("model", "new", "a").out == tool.run("model", "new", "a", "--template", "sheet").out
+    tool.run("model", "new", "a", "--template", "sheets").ends(2).complains("是不是想写 sheet？")
+    for name in ["a b", "x {", "", "模型\n"]:
+        tool.run("model", "new", name).ends(2).complains("不能作模型的名称")
+    tool.run("model", "new", "某市.物业-2026").ends(0).says("model 某市.物业-2026 ")

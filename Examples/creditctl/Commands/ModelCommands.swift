@@ -39,13 +39,24 @@ enum ModelCommands {
 
   private static let new = Command(
     "model", "new", "生成一个可以运行的模型文件，供改写",
+    """
+    模板：sheet 一张表逐项加减分；bands 数值落在哪一档得多少分；weighted 分组加权的指标；
+    units 每个标段、每个合同各一张表。生成的文件检查无误，其中的示例都能通过。
+    """,
     operands: [Operand("NAME", "新模型的名称，例如 property.service")],
+    options: [
+      Option(
+        "template", "TEMPLATE", "从哪个模板开始，例如 --template bands",
+        choices: ModelTemplate.allCases.map(\.rawValue), fallback: ModelTemplate.sheet.rawValue)
+    ],
     examples: [
       ("creditctl model new property.service > 物业.credit", "生成模型文件"),
+      ("creditctl model new food.static --template bands > 静态.credit", "从档位表开始"),
       ("creditctl model test 物业.credit", "然后运行其中的示例"),
     ]
   ) { invocation, output in
-    output.write(ModelTemplate.text(name: invocation.operands[0]))
+    let template = invocation.value("template").flatMap(ModelTemplate.init) ?? .sheet
+    output.write(try template.text(name: invocation.operands[0]))
     return .done
   }
 
