@@ -63,12 +63,18 @@ extension FormulaChecker {
     }
     if name == "count" {
       report(
-        .typeMismatch, "count 数的是参照库中的条目", remedy: "写作 count(参照库[索引: 值])", at: span)
+        .typeMismatch, "count 数的是参照库中的条目",
+        remedy: "写作 count(参照库[索引: 值])；数模型的记录写作 (count of 记录)", at: span)
       return nil
     }
     let candidates = library[name]
     guard !candidates.isEmpty else {
-      report(.unknownName, "没有名为 \(name) 的函数", remedy: nearest(name, library.names), at: span)
+      var remedy = nearest(name, library.names)
+      if let operation = AggregateSyntax.Operation(rawValue: name), operation != .distinct {
+        remedy =
+          "汇总记录写作 (\(operation.words) \(operation.hasAmount ? "列 over " : "")记录)"
+      }
+      report(.unknownName, "没有名为 \(name) 的函数", remedy: remedy, at: span)
       return nil
     }
     var checked: [Formula] = []

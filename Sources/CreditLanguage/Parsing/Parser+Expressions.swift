@@ -157,9 +157,15 @@ extension Parser {
       advance()
       return ExpressionSyntax(.literal(.boolean(source.text(of: start) == "true")), span: start)
     case .word("case"): return choice()
-    case .word where aggregateAhead != nil:
-      report(
-        "汇总记录要写在括号里", remedy: "写作 (\(source.text(of: start)) of …)，或用 let 给它取名")
+    case .word(let word) where isAtOf && !isAtMember:
+      if ["rank", "top_share", "population"].contains(word) {
+        report("与全体比较的值要先用 let 取名", remedy: "写作 let 名称 = \(word) of …")
+      } else if aggregateAhead == nil {
+        let known = AggregateSyntax.Operation.allCases.filter { $0 != .distinct }.map(\.rawValue)
+        report("没有“\(word) of”这种汇总", remedy: "可用：\(known.joined(separator: " "))，后面写 of")
+      } else {
+        report("汇总记录要写在括号里", remedy: "写作 (\(word) of …)，或用 let 给它取名")
+      }
       return nil
     case .word(let word) where !isAtMember:
       advance()

@@ -15,6 +15,7 @@ import Testing
       "min(1)",
       "type-mismatch|min 不能用于（数值）|写法：min(数值, 数值, …)；min(日期, 日期, …)|min(1)"
     ),
+    ("sum(amount)", "unknown-name|没有名为 sum 的函数|汇总记录写作 (sum of 列 over 记录)|sum(amount)"),
     (
       "steps(decided, 1)",
       "type-mismatch|steps 不能用于（日期，数值）|写法：steps(数值, 数值)|steps(decided, 1)"
@@ -67,7 +68,7 @@ import Testing
     ("registry[code: code] + 1", "type-mismatch|这里需要数值，却是参照库条目||registry[code: code]"),
     (
       "count(title)",
-      "type-mismatch|count 数的是参照库中的条目|写作 count(参照库[索引: 值])|count(title)"
+      "type-mismatch|count 数的是参照库中的条目|写作 count(参照库[索引: 值])；数模型的记录写作 (count of 记录)|count(title)"
     ),
     (
       "(count of penalty where x > 1) > 3",

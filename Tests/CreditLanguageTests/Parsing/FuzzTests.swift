@@ -48,7 +48,9 @@ import Testing
   }
 
   /// Nesting without end is a finding, not the end of the stack.
-  @Test(arguments: ["(", "not ", "-", "case a: ", "f(", "r[i: ", "a + (", "x in (", "(count of r where "])
+  @Test(arguments: [
+    "(", "not ", "-", "case a: ", "f(", "r[i: ", "a + (", "x in (", "(count of r where ",
+  ])
   func deepNestingIsAFinding(_ opening: String) {
     let text = "dataset d { let x = " + String(repeating: opening, count: 4_000)
     let source = SourceFile(name: "x", text: text)

@@ -33,6 +33,10 @@ extension Parser {
       guard let length = expectInteger("回溯的长度", in: 1...10_000), let unit = timeUnit() else {
         return nil
       }
+      if isAt(word: "of") {
+        report("回溯的截止日写在 before 后面", remedy: "写作 within \(unit.counted(length)) before as_of")
+        return nil
+      }
       var window = SelectionSyntax.Window(length: length, unit: unit)
       if take(word: "before"), let end = expression() { window.hang(on: end) }
       return window
@@ -74,9 +78,16 @@ extension Parser {
     return .length(length, unit)
   }
 
+  /// Whether `of` follows and no number behind it: `points of 40` says how many points are full.
+  var isAtOf: Bool {
+    guard peek(1).kind == .word("of") else { return false }
+    if case .number = peek(2).kind { return false }
+    return true
+  }
+
   /// The operation of an aggregate that begins here: `count of …`.
   var aggregateAhead: AggregateSyntax.Operation? {
-    guard case .word(let word) = peek().kind, peek(1).kind == .word("of"),
+    guard case .word(let word) = peek().kind, isAtOf,
       let operation = AggregateSyntax.Operation(rawValue: word), operation != .distinct
     else { return nil }
     return operation == .count && peek(2).kind == .word("distinct") ? .distinct : operation
