@@ -109,6 +109,21 @@ def case_eval(tool):
     tool.run("model", "eval", "trial", "--definitions", "trial.credit", "--input", text).ends(0)
 
 
+def case_why(tool):
+    tool.write("trial.credit", MODEL)
+    assert "improvements" not in evaluated(tool, CASE)
+    why = evaluated(tool, CASE, "--why")["improvements"]
+    # Without the penalties 95.2 points are left, which is A; time changes nothing.
+    reached = {"items": ["P1"], "grade": "A", "score": decimal.Decimal("95.2")}
+    assert why["next"] == dict(reached, is_proved_smallest=True), why
+    assert why["all"] == reached and why["waiting"] is None, why
+    assert [(factor["code"], factor["points"]) for factor in why["factors"]] == [("P1", 15)], why
+    text = tool.run("model", "eval", "trial.credit", "--input", "-", "--why", "--format", "text",
+                    stdin=json.dumps(CASE))
+    text.ends(0).says("怎样提高等级", "修复下列 1 项，可到 A（得分 95.2）", "P1 处罚（-15 分）",
+                      "失分最多的项目")
+
+
 def case_earlier_results(tool):
     model = MODEL.replace("  records penalty", """  earlier results "历年结果" {
     column share "份额" number

@@ -68,6 +68,7 @@ enum EvalCommands {
       Option("input", "FILE", "JSON 案例所在的文件，例如 --input 案例.json；写 - 则读标准输入"),
       Option(
         "record", "RECORD", "一条记录，例如 --record 'penalty CF_JDRQ=2026-03-01'", repeats: true),
+      Option("why", nil, "还要说明怎样提高等级、失分最多的是哪些项目"),
       Option("as-of", "DAY", "按哪一天评价，例如 --as-of 2026-06-30；不写则用案例中的 as_of，再没有则为今天"),
       Option(
         "format", "FORMAT", "输出格式；不写则有 --input 时为 json，否则为 text", choices: ["text", "json"]),
@@ -106,11 +107,12 @@ enum EvalCommands {
     let documents = try Evaluating.results(program, cases, isPopulation: isPopulation).map {
       one, result in
       let subject = Grading.Subject(
-        code: one.code, name: one.name.isEmpty ? program.title : one.name, result: result)
+        code: one.code, name: one.name.isEmpty ? program.title : one.name, result: result,
+        content: invocation.has("why") ? one.content : nil)
       return (subject, one.content.asOf)
     }
     if isJSON {
-      let all = documents.map { ResultDocument($0.0, program, asOf: $0.1).json }
+      let all = documents.map { Explanation($0.0, program, asOf: $0.1).json }
       output.write((isPopulation ? JSON.array(all) : all[0]).page)
     } else {
       output.write(

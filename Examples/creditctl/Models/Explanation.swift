@@ -49,12 +49,19 @@ struct Explanation {
     if !result.missingInputs.isEmpty {
       lines.append("缺少的输入：\(result.missingInputs.joined(separator: "、"))")
     }
+    lines += improvements?.lines ?? []
     lines += ["", "模型指纹 \(Fingerprints.short(program.fingerprint))"]
     return lines.joined(separator: "\n") + "\n"
   }
 
   /// The explanation for programs.
-  var json: JSON { ResultDocument(subject, program, asOf: asOf).json }
+  var json: JSON { ResultDocument(subject, program, asOf: asOf, improvements).json }
+
+  /// What would raise the grade, where what it was made of is at hand.
+  private var improvements: ImprovementDocument? {
+    subject.content.flatMap { try? program.improvements(for: $0, graded: subject.result) }
+      .map { ImprovementDocument($0) }
+  }
 
   private static func signed(_ points: ExactDecimal) -> String {
     let text = points.normalized.description

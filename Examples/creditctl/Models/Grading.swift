@@ -11,6 +11,8 @@ struct Grading: Sendable {
     let code: String
     let name: String
     let result: ModelResult
+    /// What it was graded by, where it is to be explained.
+    var content: ModelCase?
   }
 
   let program: ModelProgram
@@ -45,7 +47,10 @@ struct Grading: Sendable {
     for (one, result) in zip(cases, results) where only == nil || one.code == only {
       switch result {
       case .success(let result):
-        graded.append(Subject(code: one.code, name: one.name, result: result))
+        graded.append(
+          Subject(
+            code: one.code, name: one.name, result: result,
+            content: only == nil ? nil : one.content))
       case .failure(let error):
         failed = (1 + (failed?.count ?? 0), failed?.first ?? "\(one.code)：\(error.message)")
       }

@@ -7,8 +7,13 @@ struct ResultDocument {
   private let subject: Grading.Subject
   private let program: ModelProgram
   private let asOf: Day
+  private let improvements: ImprovementDocument?
 
-  init(_ subject: Grading.Subject, _ program: ModelProgram, asOf: Day) {
+  init(
+    _ subject: Grading.Subject, _ program: ModelProgram, asOf: Day,
+    _ improvements: ImprovementDocument? = nil
+  ) {
+    self.improvements = improvements
     self.subject = subject
     self.program = program
     self.asOf = asOf
@@ -17,26 +22,27 @@ struct ResultDocument {
   /// The whole document; numbers have all their digits, days are written `2026-06-30`.
   var json: JSON {
     let result = subject.result
-    return .object([
-      ("code", .string(subject.code)), ("name", .string(subject.name)),
-      ("model", .string(program.name)), ("title", .string(program.title)),
-      ("edition", .text(program.syntax.edition)), ("as_of", .string(asOf.description)),
-      ("score", .of(result.score)), ("grade", .text(result.grade)),
-      ("grade_title", .text(result.gradeTitle)), ("grade_by_score", .text(result.scoreGrade)),
-      ("is_state", .boolean(result.isState)), ("sheets", .array(result.sheets.map(sheet))),
-      ("items", .array(result.items.map(item))), ("lines", .array(result.lines.map(line))),
-      ("definitions", .object(result.definitions.map { ($0.name, .of($0.value)) })),
-      (
-        "definition_records",
-        .object(
-          result.definitions.filter { !$0.records.isEmpty }
-            .map { ($0.name, .array($0.records.map { .string($0) })) })
-      ),
-      ("outputs", .object(result.outputs.map { ($0.name, .of($0.value)) })),
-      ("missing_inputs", .array(result.missingInputs.map { .string($0) })),
-      ("notes", .array(result.notes.map { .string($0) })),
-      ("fingerprint", .string(program.fingerprint)),
-    ])
+    return .object(
+      [
+        ("code", .string(subject.code)), ("name", .string(subject.name)),
+        ("model", .string(program.name)), ("title", .string(program.title)),
+        ("edition", .text(program.syntax.edition)), ("as_of", .string(asOf.description)),
+        ("score", .of(result.score)), ("grade", .text(result.grade)),
+        ("grade_title", .text(result.gradeTitle)), ("grade_by_score", .text(result.scoreGrade)),
+        ("is_state", .boolean(result.isState)), ("sheets", .array(result.sheets.map(sheet))),
+        ("items", .array(result.items.map(item))), ("lines", .array(result.lines.map(line))),
+        ("definitions", .object(result.definitions.map { ($0.name, .of($0.value)) })),
+        (
+          "definition_records",
+          .object(
+            result.definitions.filter { !$0.records.isEmpty }
+              .map { ($0.name, .array($0.records.map { .string($0) })) })
+        ),
+        ("outputs", .object(result.outputs.map { ($0.name, .of($0.value)) })),
+        ("missing_inputs", .array(result.missingInputs.map { .string($0) })),
+        ("notes", .array(result.notes.map { .string($0) })),
+        ("fingerprint", .string(program.fingerprint)),
+      ] + (improvements.map { [("improvements", $0.json)] } ?? []))
   }
 
   private func sheet(_ sheet: ModelResult.Sheet) -> JSON {

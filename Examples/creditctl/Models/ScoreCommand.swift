@@ -28,7 +28,7 @@ enum ScoreCommand {
 
   private static let explain = Command(
     "explain", nil, "逐项说明一个主体的得分和等级从何而来",
-    "列出命中的每一项、分值、依据和对应的记录；各行相加正好等于得分。",
+    "列出命中的每一项、分值、依据和对应的记录；各行相加正好等于得分。最后说明怎样提高等级。",
     operands: [Operand("SUBJECT", "主体的代码，如统一社会信用代码")],
     options: [
       modelOption, ImportCommand.storeOption, dayOption, .textOrJSON,

@@ -15,7 +15,8 @@ extension ModelProgram {
   /// What would raise the grade of a case, and what keeps it down.
   ///
   /// An item that is put right does nothing; one with a table of repair gives back what the table
-  /// says if it is put right on the day of evaluation. Figures of a population stay as they are.
+  /// says if it is put right on the day of evaluation. Figures of a population stay as they are:
+  /// those of the case or, for a subject that was graded together with others, those of its result.
   ///
   /// For example:
   ///
@@ -25,7 +26,16 @@ extension ModelProgram {
   /// - Throws: ``ModelError`` where the case cannot be evaluated.
   /// - Complexity: up to 65,536 evaluations for 16 items, two for each item beyond; and one for each
   ///   day of three years, unless the grade is the best already.
-  public func improvements(for subject: ModelCase) throws(ModelError) -> Improvements {
+  public func improvements(
+    for subject: ModelCase, graded together: ModelResult? = nil
+  ) throws(ModelError) -> Improvements {
+    var subject = subject
+    for case .population(let syntax, _, _) in steps {
+      let name = syntax.name.text
+      if let found = together?.definitions.first(where: { $0.name == name }) {
+        subject.population[name] = found.value
+      }
+    }
     let result = try evaluate(subject)
     var improvements = Improvements()
     improvements.grade = result.grade

@@ -18,9 +18,6 @@ import Testing
   /// Processor time that no mutant may take, in seconds.
   static let limit = 1.0
 
-  static let tables = ModelLibrary.shipped.names(of: .codes)
-    .compactMap { ModelLibrary.shipped.codes($0) }.filter { !$0.isExternal }.map { CodeTable($0) }
-
   @Test(arguments: names)
   func mutantsAreModelsOrHaveFindings(_ name: String) throws {
     let library = ModelLibrary.shipped
@@ -55,12 +52,14 @@ import Testing
   private static func programs(of source: SourceFile, _ what: String) -> [ModelProgram] {
     let (file, syntaxFindings) = FileSyntax.parse(source)
     check(syntaxFindings, in: source, what)
-    var own: [CodeTable] = []
-    for case .codes(let table) in file.declarations { own.append(CodeTable(table)) }
+    let own = file.declarations.contains { if case .codes = $0 { true } else { false } }
+    let library = own ? ModelLibrary([source], over: .shipped) : .shipped
     var programs: [ModelProgram] = []
     for case .model(let model) in file.declarations {
-      let (program, findings) = ModelProgram.compile(model, tables: own + tables)
-      check(findings, in: source, what)
+      let (program, findings) = library.program(of: model)
+      // What is laid over another model has findings in that one's file, too.
+      let isOverlay = model.members.contains { if case .use = $0 { true } else { false } }
+      if !isOverlay { check(findings, in: source, what) }
       if let program, syntaxFindings.isEmpty {
         programs.append(program)
       } else if program == nil && !findings.contains(where: { $0.severity == .error }) {
