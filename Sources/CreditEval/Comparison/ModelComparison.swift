@@ -155,7 +155,7 @@ struct ModelComparison {
     }
     func name(_ row: ModelOutline.Line) -> String {
       let noun = row.keyword == "column" ? "列" : "档"
-      return "“\(row.name.isEmpty ? row.keyword : row.name)”\(noun)"
+      return "“\(row.name.isEmpty ? newWords.formula(row.keyword) : row.name)”\(noun)"
     }
     var parts: [String] = []
     for row in line.lines {
