@@ -32,7 +32,7 @@ struct GradeCoverage {
   private(set) var space: ConditionSpace
 
   /// No more situations times comparisons are looked at.
-  static let maximumWork = 200_000
+  static let maximumWork = 1_000_000
 
   private let grades: GradesSyntax
   private let conditions: [ConditionSpace.Test]
@@ -75,12 +75,14 @@ struct GradeCoverage {
     var used: Set<Int> = []
     var found: [Situation: State] = [:]
     var cells = Array(repeating: 0, count: space.variables.count)
+    let isCertain = space.variables.allSatisfy(\.isNamed)
     repeat {
       let rows = rows(at: cells)
       reached.formUnion(rows)
+      let state = state(of: rows, at: cells, &used)
+      if isCertain, state == .none { continue }
       let named = Situation(
         cells: cells.indices.map { space.variables[$0].isNamed ? cells[$0] : 0 })
-      let state = state(of: rows, at: cells, &used)
       found[named, default: State(cells: cells)].add(state, at: cells)
     } while advance(&cells)
     unreachable = grades.rows.indices.filter { !reached.contains($0) }

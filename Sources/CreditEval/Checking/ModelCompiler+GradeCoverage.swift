@@ -18,7 +18,12 @@ extension ModelCompiler {
       return
     }
     let knowledge = nameKnowledge()
-    let coverage = GradeCoverage(grades) { knowledge[$0] }
+    // What is proved of names for conditions holds whatever they stand for; what is not may be
+    // excluded by it.
+    var coverage = GradeCoverage(grades) { knowledge[$0]?.withoutCondition }
+    if !coverage.faults.isEmpty || coverage.isTooLarge {
+      coverage = GradeCoverage(grades) { knowledge[$0] }
+    }
     if coverage.isTooLarge {
       report(
         .unproved, "条件里比较的名称和数值太多，没有核对等级表有没有空档和重叠",
@@ -118,6 +123,12 @@ extension ModelCompiler {
 }
 
 extension NameKnowledge {
+  fileprivate var withoutCondition: NameKnowledge {
+    var other = self
+    other.condition = nil
+    return other
+  }
+
   /// What is known of what is made of records, whatever the records.
   mutating func learn(from aggregate: AggregateSyntax) {
     switch aggregate.operation {

@@ -37,7 +37,7 @@ extension ModelProgram {
       }
     }
     run.forEach { (_, evaluation) throws(ModelError) in try evaluation.finish() }
-    return run.states.map { $0.map(\.result) }
+    return run.results
   }
 
   /// The means that stand in the place of missing inputs, by name.
@@ -59,22 +59,31 @@ extension ModelProgram {
 
 /// The evaluations of all subjects of a population, of which some may have failed.
 private struct PopulationRun {
-  private(set) var states: [Result<ModelEvaluation, ModelError>]
+  private var evaluations: [ModelEvaluation]
+  private var failures: [ModelError?]
 
-  init(_ evaluations: [ModelEvaluation]) { states = evaluations.map { .success($0) } }
+  init(_ evaluations: [ModelEvaluation]) {
+    self.evaluations = evaluations
+    failures = Array(repeating: nil, count: evaluations.count)
+  }
 
   /// Takes every evaluation that has not failed one step further.
   mutating func forEach(
     _ body: (Int, inout ModelEvaluation) throws(ModelError) -> Void
   ) {
-    for place in states.indices {
-      guard case .success(var evaluation) = states[place] else { continue }
+    for place in evaluations.indices where failures[place] == nil {
       do throws(ModelError) {
-        try body(place, &evaluation)
-        states[place] = .success(evaluation)
+        try body(place, &evaluations[place])
       } catch {
-        states[place] = .failure(error)
+        failures[place] = error
       }
+    }
+  }
+
+  /// What came out, in the order of the subjects.
+  var results: [Result<ModelResult, ModelError>] {
+    zip(evaluations, failures).map { evaluation, failure in
+      failure.map { .failure($0) } ?? .success(evaluation.result)
     }
   }
 }

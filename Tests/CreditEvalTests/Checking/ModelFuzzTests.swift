@@ -22,6 +22,9 @@ import Testing
       "run of", "latest of", "count of distinct", "fading by half every 3650 days",
       "otherwise 10000 years",
       "earlier results", "any of", "power(a, 16)", "steps(a, 0)", "add_years(as_of, 99999)",
+      "needs", "when", "known gap", "A when", "missing mean", "rank of", "top_share of",
+      "population mean of", "population count", "lowest first", "by", "among", "worse_of(a, b)",
+      "grade_place(grade)", "last better 100", "last_grade worse 1", "worst of", "better",
     ]
     var compiled = 0
     for _ in 0..<(CaseFiles.isLong ? 4_000 : 500) {
@@ -39,6 +42,12 @@ import Testing
         guard let program = ModelProgram.compile(model).program else { continue }
         compiled += 1
         _ = program.runExamples()
+        if program.evaluationClass == .population {
+          let cases = model.members.compactMap { member in
+            if case .example(let example) = member { program.caseOf(example) } else { nil }
+          }
+          _ = program.evaluate(cases + cases)
+        }
       }
     }
     #expect(compiled > 100)

@@ -133,6 +133,13 @@ import Testing
   @Test func classesFollowWhatAModelLooksAt() throws {
     #expect(try Self.program("road.top").evaluationClass == .population)
     #expect(try Self.program("hunan.road").evaluationClass == .local)
+    let text = """
+      model m { cites "x" subject s earlier results { } score = 1
+        let n = count of results output o = n }
+      """
+    let file = FileSyntax.parse(SourceFile(name: "x", text: text)).file
+    guard case .model(let model) = file.declarations.first else { return }
+    #expect(ModelProgram.compile(model).program?.evaluationClass == .history)
   }
 }
 
