@@ -36,7 +36,7 @@ import Testing
     (" effective 2020-01-01", "", ["施行日期由“2020-01-01”改为没有"]),
     ("办法第三条", "办法第四条", ["增加依据“办法第四条”", "取消依据“办法第三条”"]),
     ("subject enterprise", "subject person", ["增加评价对象 person", "取消评价对象 enterprise"]),
-    ("range 0..", "range 1..", ["输入 a“面积”：取值范围由“0..”改为“1..”"]),
+    ("range 0..", "range 1..", ["输入 a“面积”：取值范围由“不低于 0”改为“不低于 1”"]),
     ("missing 0\n  input b", "missing stays\n  input b", ["输入 a“面积”：缺失时由“0”改为“保持缺失”"]),
     ("column k \"种类\" text", "column k \"种类\" number", ["记录 r“失信”：“k”列由“text”改为“number”"]),
     ("within 1 year", "within 2 years", ["计算项 n“失信次数”：期间由“评价日之前 1 年 内”改为“评价日之前 2 年 内”"]),
@@ -59,7 +59,7 @@ import Testing
       "grade D when n >= 3", "grade not above B when n >= 2",
       ["指标 V1“屡次”：定级由“定为 D 级”改为“不高于 B 级”；条件由“失信次数 ≥ 3”改为“失信次数 ≥ 2”"]
     ),
-    ("score \"得分\" = s", "score \"得分\" = s rounded 1", ["总分“得分”：增加舍入“保留小数 1”"]),
+    ("score \"得分\" = s", "score \"得分\" = s rounded 1", ["总分“得分”：增加舍入“保留 1 位小数（四舍五入）”"]),
     (
       "A \"好\" 90.. B 60..<90", "A \"好\" 85.. B 60..<85",
       ["等级 A“好”：分数由“90..”改为“85..”", "等级 B：分数由“60..<90”改为“60..<85”"]
