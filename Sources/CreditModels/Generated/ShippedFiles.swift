@@ -32,10 +32,7 @@ extension ShippedFile {
       declares: [("food.sales", .model)]),
     ShippedFile(
       "highway-formula.credit", highwayFormula,
-      declares: [("highway_grade", .codes), ("highway.formula", .model)]),
-    ShippedFile(
-      "highway-guangdong.credit", highwayGuangdong,
-      declares: [("highway.guangdong", .model)]),
+      declares: [("highway_grade", .codes), ("highway.formula", .model), ("highway.guangdong", .model)]),
     ShippedFile(
       "highway-national.credit", highwayNational,
       declares: [("highway.national", .model)]),

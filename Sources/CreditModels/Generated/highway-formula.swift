@@ -232,5 +232,80 @@ model highway.formula "公路施工和设计企业信用评价（公式）" edit
     expect score missing, grade 未评级
   }
 }
+
+# 广东省的附加条件（早期规定）：AA 级和 A 级还看合同的数量、工期、进度和金额。
+
+model highway.guangdong "公路施工和监理企业信用评价" edition "广东（早期）" {
+  use highway.formula
+
+  cites "广东省公路施工、监理企业信用评价的规定（早期）：AA级、A级的合同条件"
+  covers "AA级和A级的合同数量、工期、进度和合同总额；水运企业的金额没有看清属于哪一类企业，不在其中；其余同 highway.formula；文号没有看到"
+  cites own "工期和进度写在AA级的条件里，A级取同样的条件；合同总额只算符合工期和进度的合同"
+
+  input supervision "监理企业" boolean missing false
+
+  records contract "评价期内的合同" {
+    column number    "合同编号"           text
+    column deduction "履约行为扣分（ΣB）" number unit 分
+    column price     "合同价"             number unit 万元
+    column started   "开工日期"           day
+    column progress  "完成进度"           number unit "%"
+  }
+
+  let advanced "开工满六个月且完成50%以上的合同" = count of contract
+      where started <= add_months(as_of, -6) and progress >= 50
+  let advanced_price "其合同总额" = sum of price over contract
+      where started <= add_months(as_of, -6) and progress >= 50
+  let price_for_AA "AA级的合同总额（万元）" = case supervision: 6000 else 100000
+  let price_for_A "A级的合同总额（万元）" = case supervision: 4500 else 80000
+
+  grades higher is better cites "广东省公路施工、监理企业信用评价的规定（早期）" {
+    AA "信用好"   95..    needs advanced >= 3 and advanced_price > price_for_AA
+    A  "信用较好" 85..<95 needs advanced >= 2 and advanced_price > price_for_A
+    B  "信用一般" 75..<85
+    C  "信用较差" 60..<75
+    D  "信用差"   ..<60
+    state 未评级 "评价期内没有投标和合同" when idle and not entering and not merged and direct_d = 0
+  }
+
+  example "三个合同、十亿元以上，为 AA" {
+    as_of 2026-03-31
+    record contract { deduction = 0, price = 40000, started = 2025-01-01, progress = 50 }
+    record contract { deduction = 0, price = 40000, started = 2025-06-01, progress = 80 }
+    record contract { deduction = 0, price = 20001, started = 2025-09-30, progress = 100 }
+    expect advanced 3, score 100, grade AA
+  }
+
+  example "正好十亿元不够 AA" {
+    as_of 2026-03-31
+    record contract { deduction = 0, price = 40000, started = 2025-01-01, progress = 50 }
+    record contract { deduction = 0, price = 40000, started = 2025-06-01, progress = 80 }
+    record contract { deduction = 0, price = 20000, started = 2025-09-30, progress = 100 }
+    expect advanced_price 100000, grade A
+  }
+
+  example "开工不满六个月、完成不到一半的不算" {
+    as_of 2026-03-31
+    record contract { deduction = 0, price = 90000, started = 2025-10-01, progress = 90 }
+    record contract { deduction = 0, price = 90000, started = 2025-01-01, progress = 49.9 }
+    record contract { deduction = 0, price = 90000, started = 2025-01-01, progress = 50 }
+    expect advanced 1, grade B
+  }
+
+  example "监理企业看六千万元" {
+    as_of 2026-03-31
+    supervision = true
+    record contract { deduction = 0, price = 2001, started = 2025-01-01, progress = 50 }
+    record contract { deduction = 0, price = 2000, started = 2025-01-01, progress = 50 }
+    record contract { deduction = 0, price = 2000, started = 2025-01-01, progress = 50 }
+    expect advanced_price 6001, grade AA
+  }
+
+  example "只有投标的，最多 B" {
+    as_of 2026-03-31
+    record bid { deduction = 0 }
+    expect score 100, grade B
+  }
+}
 """##
 }
