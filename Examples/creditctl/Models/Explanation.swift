@@ -30,6 +30,7 @@ struct Explanation {
       lines += result.lines.map { "  \(Explanation.signed($0.points))  \($0.title)" }
       lines.append("  = \(result.score?.normalized.description ?? "")")
     }
+    lines += result.sheets.flatMap(Explanation.units(of:))
     let notable = result.items.filter {
       !$0.records.isEmpty || $0.gradeEffect != nil || $0.cites != nil
     }
@@ -52,6 +53,16 @@ struct Explanation {
     lines += improvements?.lines ?? []
     lines += ["", "模型指纹 \(Fingerprints.short(program.fingerprint))"]
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The units of a sheet, such as bids, with what each of them came to.
+  private static func units(of sheet: ModelResult.Sheet) -> [String] {
+    sheet.units.flatMap { unit -> [String] in
+      let weight = unit.weight.map { "，权数 \($0.normalized)" } ?? ""
+      return ["", "\(sheet.title)，\(unit.title)\(weight)："]
+        + unit.lines.map { "  \(signed($0.points))  \($0.title)" }
+        + ["  = \(unit.points?.normalized.description ?? "没有得分")"]
+    }
   }
 
   /// The explanation for programs.

@@ -34,8 +34,25 @@ extension ModelEvaluation {
         return []
       }
     }
+    let found = try chosen(
+      from: candidates(of: selection), selection, within: span, inForceOn: forceDay, for: name)
+    // What would count if it said where it belongs is noted, once; it decides nothing.
+    let strays = try? chosen(
+      from: strays(of: selection), selection, within: span, inForceOn: forceDay, for: name)
+    for record in strays ?? [] {
+      note("\(records.title) \(record.id) 没有写明属于哪一个，没有计入\(name)")
+    }
+    return found
+  }
+
+  /// Those of some records that a selection takes.
+  private mutating func chosen(
+    from all: [CaseRecord], _ selection: ModelProgram.Selection, within span: DaySpan,
+    inForceOn forceDay: Day?, for name: String
+  ) throws(ModelError) -> [CaseRecord] {
+    let records = program.records[selection.records]
     var selected: [CaseRecord] = []
-    for record in supplied(records) {
+    for record in all {
       if let column = records.day {
         guard let day = record.value(column).day else {
           note("\(records.title) \(record.id) 没有日期，没有计入\(name)")
@@ -49,14 +66,6 @@ extension ModelEvaluation {
           continue
         }
         if !holds { continue }
-      }
-      if let link = selection.link {
-        let owner = record.value(link.column)
-        if owner.isMissing {
-          note("\(records.title) \(record.id) 没有写明属于哪一个，没有计入\(name)")
-          continue
-        }
-        if DistinctKey(owner) != DistinctKey(slots[link.slot]) { continue }
       }
       if let condition = selection.condition {
         let holds = try value(

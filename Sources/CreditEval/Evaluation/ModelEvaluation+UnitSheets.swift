@@ -14,7 +14,9 @@ extension ModelEvaluation {
       return nil
     }
     var parts: [(outcome: PartOutcome, weight: ExactDecimal)] = []
+    unitsInHand = settled
     for record in records {
+      isFirstUnit = unit == nil
       unit = record
       groups = []
       enter(record, settled)
@@ -35,8 +37,48 @@ extension ModelEvaluation {
       parts.append((PartOutcome(points: outcome.points, lines: [line]), weight))
     }
     unit = nil
+    isFirstUnit = false
     guard parts.count == records.count else { return nil }
     return try combined(parts, settled, title, name)
+  }
+
+  /// The records a selection looks at: those of the unit where they say which one they belong to.
+  mutating func candidates(of selection: ModelProgram.Selection) -> [CaseRecord] {
+    let records = program.records[selection.records]
+    guard let link = selection.link, let settled = unitsInHand else { return supplied(records) }
+    let place = [selection.records, link.column]
+    if recordsOfUnits[place] == nil {
+      let key = link.slot - settled.selection.base
+      recordsOfUnits[place] = byUnit(records, link.column, settled.selection.records, key)
+    }
+    return recordsOfUnits[place]?[DistinctKey(slots[link.slot])] ?? []
+  }
+
+  /// The records that should belong to a unit and do not say to which, while the first is in hand.
+  func strays(of selection: ModelProgram.Selection) -> [CaseRecord] {
+    guard let link = selection.link, isFirstUnit else { return [] }
+    return supplied(program.records[selection.records]).filter {
+      $0.value(link.column).isMissing
+    }
+  }
+
+  /// The records by the unit they belong to; those of a unit that is not there are noted.
+  private mutating func byUnit(
+    _ records: ModelProgram.Records, _ column: Int, _ units: Int, _ key: Int
+  ) -> [DistinctKey: [CaseRecord]] {
+    let owners = program.records[units]
+    let known = Set(supplied(owners).map { DistinctKey($0.value(key)) })
+    var found: [DistinctKey: [CaseRecord]] = [:]
+    for record in supplied(records) {
+      let owner = record.value(column)
+      if owner.isMissing { continue }
+      if known.contains(DistinctKey(owner)) {
+        found[DistinctKey(owner), default: []].append(record)
+      } else {
+        note("\(records.title) \(record.id) 所属的\(owners.title) \(owner) 不在记录里，没有计入")
+      }
+    }
+    return found
   }
 
   /// Puts the columns of a unit into their slots.

@@ -35,6 +35,12 @@ struct ModelEvaluation {
   var computedScore: (points: ExactDecimal?, lines: [ModelResult.Line])?
   /// The unit that a `per` sheet is being made out for.
   var unit: CaseRecord?
+  /// Whether that is the first of its sheet.
+  var isFirstUnit = false
+  /// The units of that sheet.
+  var unitsInHand: ModelProgram.Units?
+  /// The records of each unit, by the declaration and the column that names the unit.
+  var recordsOfUnits: [[Int]: [DistinctKey: [CaseRecord]]] = [:]
   /// The groups of the sheet that is being evaluated.
   var groups: [ModelResult.Group] = []
   /// The items that are taken as put right.

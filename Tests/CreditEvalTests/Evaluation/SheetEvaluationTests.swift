@@ -91,6 +91,29 @@ import Testing
       outside.notes.contains("“其他失信行为” breach#2：21 不在裁量幅度 1...20 之内"), "\(outside.notes)")
   }
 
+  @Test func recordsOfNoUnitAreNoted() throws {
+    let program = try ModelEvaluationTests.program("rural.design")
+    let day = Value.day(try #require(Day("2025-06-01")))
+    func breach(_ id: String, _ bid: Value) -> CaseRecord {
+      CaseRecord(id: id, values: [day, .text("GLSJ1-2-1"), bid])
+    }
+    let result = try program.evaluate(
+      ModelCase(
+        asOf: try #require(Day("2025-12-31")),
+        records: [
+          "bid": ["1", "2"].map { CaseRecord(id: "b\($0)", values: [.text("B\($0)"), day]) },
+          "breach": [
+            breach("x1", .text("B2")), breach("x2", .text("B3")), breach("x3", .missing),
+          ],
+        ]))
+    #expect(result.sheets.first?.units.map(\.points) == [100, 80])
+    #expect(
+      result.notes == [
+        "失信行为 x2 所属的投标 B3 不在记录里，没有计入", "失信行为 x3 没有写明属于哪一个，没有计入无履约担保",
+        "履约行为：没有合同，没有得分",
+      ])
+  }
+
   /// Cases made of the texts that the models themselves name: whatever fires, the lines of each
   /// unit add up to the unit and those of the result to the score.
   @Test func linesAddUpWhateverFires() throws {

@@ -92,6 +92,7 @@ struct InputsDocument {
           ("name", .string(column.name.text)),
           ("title", .string(column.title ?? column.name.text)),
           ("type", .string(column.type.valueType.rawValue)), ("unit", .text(column.unit)),
+          ("refers_to", .text(column.reference.map { "\($0.records.text).\($0.column.text)" })),
         ] + codes(column.type))
     }
     return .object([
