@@ -17,7 +17,7 @@ codes highway_grade "公路建设市场信用等级" cites "公路施工企业�
 model highway.formula "公路施工和设计企业信用评价（公式）" edition "交公路发〔2009〕733号" {
   cites "交公路发〔2009〕733号 公路施工企业信用评价规则：评价公式、等级划分、首次进入、分立合并、升级限制"
   cites "公路设计企业信用评价规则附件：同一公式，T、L、Q和系数a、b"
-  covers "评价公式、系数、扣完为止、五级的划分、省级直接定级和降级、首次进入一省、分立与合并、一年最多升一级；投标、履约和其他行为的扣分表（GLSG1—3）不在其中，每个投标和合同的扣分、其他行为的扣分作为输入；联合体投标取成员中最低的等级，由投标系统处理，不在其中；全国评价另见 highway.national"
+  covers "评价公式、系数、扣完为止、五级的划分、省级直接定级和降级、首次进入一省、分立与合并、一年最多升一级；投标、履约和其他行为的扣分表（GLSG1—3）不在其中，每个投标和合同的扣分、其他行为的扣分作为输入；联合体投标取成员中最低的等级；全国评价另见 highway.national"
   cites own "平均分除不尽的取12位小数，综合得分再取9位，除不尽的尾数不影响等级；省级认定自认定之日起满一年不再影响等级；首次进入而有不良记录的评“B级及以下”，这里取B级；首次进入的规定只用于本期没有投标和合同的企业"
 
   subject enterprise
@@ -53,6 +53,11 @@ model highway.formula "公路施工和设计企业信用评价（公式）" edit
   records recognition "省级认定" on recognised {
     column recognised "认定日期"                    day
     column direct_d   "直接定为D级（否则为降一级）" boolean
+  }
+
+  records member "联合体的其他成员" {
+    column name  "名称" text
+    column grade "等级" code(highway_grade)
   }
 
   earlier results "历年评价结果"
@@ -117,6 +122,8 @@ model highway.formula "公路施工和设计企业信用评价（公式）" edit
     state 未评级 "评价期内没有投标和合同" when idle and not entering and not merged and direct_d = 0
   }
 
+  output joint_grade "联合体投标采用的等级" = worse_of(grade, (worst of grade over member))
+
   example "两个投标、两个合同" {
     as_of 2026-03-31
     other_deduction = 2
@@ -160,6 +167,14 @@ model highway.formula "公路施工和设计企业信用评价（公式）" edit
     record results { day = 2024-12-31, grade = "AA" }
     record results { day = 2025-12-31, grade = "D" }
     expect previous "D", score 100, grade C
+  }
+
+  example "联合体取成员中最低的等级" {
+    as_of 2026-03-31
+    record bid { number = "1", deduction = 0 }
+    record member { name = "甲公司", grade = "A" }
+    record member { name = "乙公司", grade = "C" }
+    expect grade AA, joint_grade "C"
   }
 
   example "上一年已是 A，可以升到 AA" {
