@@ -94,14 +94,20 @@ extension ModelCompiler {
 
   /// The best grade stands first, and the ranges go the declared way.
   private mutating func checkOrder(_ grades: GradesSyntax) {
-    for (better, worse) in zip(grades.rows, grades.rows.dropFirst())
-    where better.name.text != worse.name.text {
-      if better.range.isUnbounded || worse.range.isUnbounded { continue }
+    for (first, second) in zip(grades.rows, grades.rows.dropFirst())
+    where first.name.text != second.name.text {
+      if first.range.isUnbounded || second.range.isUnbounded { continue }
+      // A grade that has stood before is the better one, wherever its other rows stand.
+      let isSwapped =
+        (gradeNames.firstIndex(of: second.name.text) ?? 0)
+        < (gradeNames.firstIndex(of: first.name.text) ?? 0)
+      let (better, worse) = isSwapped ? (second, first) : (first, second)
       let high = grades.direction == .higherIsBetter ? better.range : worse.range
       let low = grades.direction == .higherIsBetter ? worse.range : better.range
+      let isConditional = better.condition != nil || worse.condition != nil
       let isWrong: Bool
-      if better.condition != nil || worse.condition != nil {
-        // Rows with conditions may share scores; they are wrong where they lie the other way round.
+      if isConditional {
+        // Rows with conditions may share scores; they are odd where they lie the other way round.
         isWrong = high.upper.flatMap { top in low.lower.map { top.number <= $0.number } } ?? false
       } else if let top = low.upper?.number, let bottom = high.lower?.number {
         isWrong = bottom < top && grades.known.allSatisfy { !$0.range.contains(top) }
@@ -112,7 +118,7 @@ extension ModelCompiler {
         report(
           .wrongOrder,
           "\(better.name.text) 与 \(worse.name.text) 的顺序与“\(grades.direction.rawValue)”不符",
-          remedy: "好的等级写在前面", at: worse.span)
+          remedy: "好的等级写在前面", at: second.span, severity: isConditional ? .lint : .error)
       }
     }
   }

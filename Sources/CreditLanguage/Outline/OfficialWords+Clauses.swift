@@ -56,7 +56,9 @@ extension OfficialWords {
     case "add", "deduct": return points(first == "add" ? "加" : "扣", rest)
     case "grade": return grade(rest)
     case "cites", "note": return ModelOutline.text(quoted: rest) ?? rest
-    case "each", "once", "highest", "lowest", "first", "latest":
+    case "each", "once", "highest", "lowest", "first":
+      return "\(title(rest))：\(formula(first))"
+    case "latest" where !rest.hasPrefix("of "):
       return "\(title(rest))：\(formula(first))"
     case "where": return "其中 \(formula(rest))"
     case "when": return formula(rest)
@@ -107,15 +109,15 @@ extension OfficialWords {
   public func known(_ line: ModelOutline.Line) -> String {
     let text = ([line.rest] + line.clauses).filter { !$0.isEmpty }.joined(separator: " ")
     let isGap = text.hasPrefix("gap")
-    var parts = text.split(separator: " ", maxSplits: 1).dropFirst().first.map(String.init) ?? ""
+    guard let arrow = text.firstRange(of: "-> ") else { return formula(text) }
+    let location = text[..<arrow.lowerBound].split(separator: " ").dropFirst().map(String.init)
+    // The reason is the last text; a grade or a condition before it may be one, too.
+    var resolution = String(text[arrow.upperBound...])
     var reason = ""
-    if let quote = parts.firstRange(of: " \"") {
-      reason = ModelOutline.text(quoted: String(parts[quote.lowerBound...].dropFirst())) ?? ""
-      parts = String(parts[..<quote.lowerBound])
+    if let quote = resolution.ranges(of: " \"").last {
+      reason = ModelOutline.text(quoted: String(resolution[quote.lowerBound...].dropFirst())) ?? ""
+      resolution = String(resolution[..<quote.lowerBound])
     }
-    guard let arrow = parts.firstRange(of: "-> ") else { return formula(text) }
-    let location = parts[..<arrow.lowerBound].split(separator: " ").map(String.init)
-    let resolution = String(parts[arrow.upperBound...])
     let done =
       switch resolution {
       case "first": "按先列的一档"
@@ -123,10 +125,11 @@ extension OfficialWords {
       case "ungraded": "不评级"
       default: "按 \(formula(resolution))"
       }
-    let place =
-      location.count == 1
-      ? range(location[0])
-      : formula(location.joined(separator: " ").replacing("when ", with: "，当 "))
+    let when = location.firstIndex(of: "when") ?? location.count
+    let numbers = range(location[..<when].joined(separator: " "))
+    let condition = formula(location[when...].dropFirst().joined(separator: " "))
+    let place = [numbers, condition.isEmpty ? "" : "当 \(condition)"].filter { !$0.isEmpty }
+      .joined(separator: "、")
     return "\(place) 处\(isGap ? "没有档位" : "重叠")，\(done)" + (reason.isEmpty ? "" : "：\(reason)")
   }
 
@@ -169,20 +172,27 @@ extension OfficialWords {
       text = String(text[..<range.lowerBound])
       break
     }
-    let words = text.split(separator: " ").map { word in
-      ModelOutline.text(quoted: String(word)) ?? title(String(word))
-    }
-    guard let last = words.last else { return "" }
+    let words = text.split(separator: " ").map(String.init)
+    let isBound = words.first == "not" && words.count > 2
+    let target = isBound ? Array(words.dropFirst(2)) : words
     let effect =
-      switch words.dropLast().joined(separator: " ") {
-      case "worse": "降 \(last) 级"
-      case "better": "升 \(last) 级"
-      case "not above": "不高于 \(last) 级"
-      case "not below": "不低于 \(last) 级"
-      case "": "定为 \(last) 级"
-      default: formula(text)
+      switch (target.first, isBound) {
+      case ("worse", false): "降 \(words.last ?? "") 级"
+      case ("better", false): "升 \(words.last ?? "") 级"
+      case (_, true): (words[1] == "above" ? "不高于 " : "不低于 ") + grade(target)
+      case (_, false): "定为 " + grade(target)
       }
     return effect + more
+  }
+
+  /// A grade in words, by its name or by what it is the value of: `B 级`, `比上年等级高 1 级`.
+  private func grade(_ words: [String]) -> String {
+    guard let first = words.first else { return "" }
+    let name = ModelOutline.text(quoted: first) ?? first
+    let title = title(name)
+    let grade = title == name ? "\(name) 级" : "“\(title)”"
+    guard words.count == 3 else { return grade }
+    return "比 \(grade)\(words[1] == "better" ? "高" : "低") \(words[2]) 级的等级"
   }
 
   private func window(_ text: String) -> String {
