@@ -81,7 +81,7 @@ extension Parser {
   /// Whether `of` follows and no number behind it: `points of 40` says how many points are full.
   var isAtOf: Bool {
     guard peek(1).kind == .word("of") else { return false }
-    if case .number = peek(2).kind { return false }
+    if case .number = peek(peek(2).kind == .symbol("-") ? 3 : 2).kind { return false }
     return true
   }
 
