@@ -102,6 +102,7 @@ import Testing
     ("(count of r) + (sum of n over r where n < (mean of n over r rounded 2))", "3.5", "a b d c"),
     ("sum of power(n + 1000000000, 4) over r", "!", ""), ("count of results", "0", ""),
     ("latest of grade over results", "missing", ""),
+    ("sum of 2 * n over r", "19", "a b c d"), ("(sum of -1 * n over r)", "-9.5", "a b c d"),
   ]
 
   @Test func recordsMakeWhatTheyMake() throws {

@@ -87,7 +87,7 @@ extension Parser {
 
   /// The operation of an aggregate that begins here: `count of …`.
   var aggregateAhead: AggregateSyntax.Operation? {
-    guard case .word(let word) = peek().kind, isAtOf,
+    guard case .word(let word) = peek().kind, peek(1).kind == .word("of"),
       let operation = AggregateSyntax.Operation(rawValue: word), operation != .distinct
     else { return nil }
     return operation == .count && peek(2).kind == .word("distinct") ? .distinct : operation
