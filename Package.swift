@@ -56,7 +56,7 @@ let package = Package(
       "creditctl",
       [
         "CreditModels", "CreditEval", "CreditCleansing", "CreditRecords", "CreditLanguage",
-        "CreditCore", "CreditSQLite", "CreditXLSX",
+        "CreditCore", "CreditSQLite", "CreditXLSX", "CKernels", "CLimits",
       ]),
     example("sample-generator", ["CreditCore"]),
 
