@@ -70,6 +70,9 @@ extension ModelCompiler {
     guard let wanted = parts.fullMarks else { return }
     let marked = parts.members.filter { $0.fullMarks != nil }
     guard !marked.isEmpty else { return }
+    // A mean says nothing as long as one part does not state its marks.
+    let isMean = parts.weights != nil || operation == .mean
+    if isMean, marked.count < parts.members.filter({ !$0.isGrade }).count { return }
     var numbers: [ExactDecimal] = []
     for part in marked {
       guard var marks = part.fullMarks else { continue }

@@ -46,12 +46,56 @@ extension ModelCompiler {
         remedy: "写作 combine mean、sum、min 或 max", at: sheet.name.span)
     }
     let weight = combination?.weight.flatMap { formula($0, .number) }
+    if let weight, let syntax = combination?.weight,
+      weight.slots.allSatisfy({ $0 < selection.base })
+    {
+      let name = program.records[selection.records].name
+      report(
+        .badSetting, "\(syntax.text) 对每个 \(name) 都一样，不能用来加权", remedy: "写作 \(name).列",
+        at: syntax.span)
+    }
+    checkNames(in: sheet, selection)
     let frame = unit
     unit = nil
     return ModelProgram.Units(
       selection: selection, columns: program.records[selection.records].columns.count,
       title: frame?.key, steps: frame?.steps ?? [], operation: combination?.operation ?? .sum,
       weight: weight, rounding: combination?.rounding)
+  }
+
+  /// Points at names that could be taken for a column of the unit and are not.
+  private mutating func checkNames(in sheet: SheetSyntax, _ selection: ModelProgram.Selection) {
+    let records = program.records[selection.records].name
+    var plain: [String: SourceSpan] = [:]
+    var dotted: Set<String> = []
+    for expression in sheet.parts.expressions {
+      expression.forEach { part in
+        switch part.kind {
+        case .name(let name) where plain[name] == nil: plain[name] = part.span
+        case .member(let owner, let column) where owner.kind == .name(records):
+          dotted.insert(column)
+        default: break
+        }
+      }
+    }
+    // A name may be that of a column of the records that an item counts.
+    var counted: Set<String> = []
+    for item in sheet.items {
+      guard let other = item.occurrences?.selection.records.text,
+        let place = program.records.firstIndex(where: { $0.name == other })
+      else { continue }
+      counted.formUnion(columns(of: place).map(\.name.text))
+    }
+    for column in columns(of: selection.records) where !counted.contains(column.name.text) {
+      let name = column.name.text
+      // Who writes both knows what each of them means.
+      guard let span = plain[name], !dotted.contains(name), let slot = checker.scope.slot(name),
+        slot < selection.base
+      else { continue }
+      report(
+        .duplicateName, "\(name) 在这里不是 \(records) 的列，而是别处声明的 \(name)",
+        remedy: "列写作 \(records).\(name)", at: span, severity: .lint)
+    }
   }
 
   /// Within a `per` sheet: the column by which records belong to a unit, if they do.

@@ -124,6 +124,17 @@ import Testing
         "input b number unit 元 missing 0 input c number unit 年 missing 0 score = max("
           + lines(size) { _ in "b + c," } + " 1)")
     },
+    Shape("groups", .tooLarge) { size in
+      model("sheet t weights 9 { \(lines(size / 2) { "group g\($0) weight 1 {}" }) } score = t")
+    },
+    Shape("groups within groups", .tooDeep) { size in
+      model("sheet t { " + String(repeating: "group g { ", count: size / 10))
+    },
+    Shape("rows of repair", .tooLarge) { size in
+      let rows = lines(size) { "\($0 % 9000) days -> 1%" }
+      return model(
+        "sheet t { item i deduct 1 each r repaired from d to d { \(rows) } } score = t")
+    },
     Shape("parentheses", .tooDeep) { size in
       model("score = " + String(repeating: "(", count: size))
     },
@@ -186,6 +197,13 @@ import Testing
     "sheet t { start 99999999999999999999999999999999999999 item i add 1 } score = t",
     "sheet t { item i deduct 99999999999999999999999999999999999999 each r } score = t",
     "sheet t { floor 99999999999999999999999999999999999999 item i add 1 } score = 100 * t",
+    "sheet t weights 100% { item i weight 100% add a at most 0 } score = t",
+    "sheet t weights 99999999999999999999999999999999999999 { item i weight 100% add a } score = t",
+    "sheet t weights 0.000000000000000000000000000001 { item i weight 0.000000000000000000000000000001 add a } score = t",
+    "sheet t per r { combine mean weighted by n * 99999999999999999999999999999999999999 item i add n } score = t",
+    "sheet t per r { combine sum item i deduct 1 each r repaired from d to as_of { 10000 years -> 100% } } score = t",
+    "sheet t { item i deduct 1 each r by n repaired from 9999-12-31 to d { 0 days -> 0% later -> 1% } share n } score = t",
+    "item i grade C score 99999999999999999999999999999999999999 score = a grades higher is better { C ..1 D 1<.. }",
     "item i grade worse 100 each r score = a grades higher is better { A 1.. B ..<1 }",
     "score = a grades higher is better { A 99999999999999999999999999999999999999.. B ..<1 }",
     "score = length(slice(\"x\", 99999999999999999999999999999, 1))",
