@@ -60,7 +60,9 @@ public struct Engine: Sendable {
 
   /// Adds a model, or replaces the one of its name.
   ///
-  /// - Parameter tables: the code tables that the model names.
+  /// - Parameters:
+  ///   - model: the model as it was read or built.
+  ///   - tables: the code tables that the model names.
   /// - Returns: everything found in checking it; with an error among them the model is not added.
   public mutating func register(
     _ model: ModelSyntax, tables: [CodeTable] = []

@@ -5,7 +5,7 @@ internal import CreditLanguage
 ///
 /// A ``CreditLanguage/Function/implementation`` of this type tells an evaluator of chunks what to
 /// call for all rows at once: fill ``Scorer/inputs`` columns by ``number(of:input:)``, call
-/// ``score(rows:inputs:results:missing:)``, and take each result through
+/// ``score(_:rows:inputs:results:missing:)``, and take each result through
 /// ``ScorerOutput/rounded(_:)``.
 public struct ScorerCall: Sendable {
   /// The scorer.
@@ -38,6 +38,7 @@ public struct ScorerCall: Sendable {
   /// says which rows have no result because of a missing argument.
   ///
   /// - Parameters:
+  ///   - scorer: what is called.
   ///   - rows: how many rows there are.
   ///   - inputs: a column for each input, NaN where missing; missing values are replaced in place.
   ///   - results: a column for each output, to be filled.
@@ -97,7 +98,7 @@ public struct ScorerCall: Sendable {
 extension ScorerOutput {
   /// The exact number that a result becomes.
   ///
-  /// - Throws: ``ArithmeticError`` for what is no number or outside the declared range.
+  /// - Throws: ``CreditCore/ArithmeticError`` for what is no number or outside the declared range.
   public func rounded(_ result: Double) throws(ArithmeticError) -> ExactDecimal {
     if result.isNaN { throw ArithmeticError(.notANumber) }
     guard range.contains(result), let number = ExactDecimal(result, scale: digits) else {
