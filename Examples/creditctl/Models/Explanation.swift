@@ -46,7 +46,7 @@ struct Explanation {
     }
     if !result.outputs.isEmpty { lines.append("") }
     lines += result.outputs.map { "\($0.title)：\($0.value)\($0.unit ?? "")" }
-    lines += result.notes.map { "注：\($0)" }
+    lines += (program.notes(on: asOf) + result.notes).map { "注：\($0)" }
     if !result.missingInputs.isEmpty {
       lines.append("缺少的输入：\(result.missingInputs.joined(separator: "、"))")
     }

@@ -40,7 +40,7 @@ struct ResultDocument {
         ),
         ("outputs", .object(result.outputs.map { ($0.name, .of($0.value)) })),
         ("missing_inputs", .array(result.missingInputs.map { .string($0) })),
-        ("notes", .array(result.notes.map { .string($0) })),
+        ("notes", .array((program.notes(on: asOf) + result.notes).map { .string($0) })),
         ("fingerprint", .string(program.fingerprint)),
       ] + (improvements.map { [("improvements", $0.json)] } ?? []))
   }
@@ -85,5 +85,14 @@ struct ResultDocument {
       ("kind", .string(line.kind.rawValue)), ("name", .string(line.name)),
       ("title", .string(line.title)), ("points", .of(line.points)),
     ])
+  }
+}
+
+extension ModelProgram {
+  /// What a reader must know of a day of evaluation on which the edition is not in force.
+  func notes(on day: Day) -> [String] {
+    if let from = syntax.from, day < from { return ["评价日 \(day) 在这个版本施行（\(from)）之前"] }
+    if let until = syntax.until, until < day { return ["评价日 \(day) 在这个版本失效（\(until)）之后"] }
+    return []
   }
 }

@@ -14,6 +14,7 @@ enum ReportCommand {
       Option("model", "NAME", "列出哪个模型的评价，例如 --model food.sales；不写则列出数据库中有数据的全部模型", repeats: true),
       ScoreCommand.dayOption,
       Option("title", "TEXT", "页面标题", fallback: "公共信用数据与评价报告"), Definitions.option,
+      Definitions.modelsOption,
     ],
     examples: [
       ("creditctl report --store 库.db --output report.html", "生成报告"),

@@ -46,13 +46,39 @@ extension ModelSyntax.Member {
     }
   }
 
-  /// The names a member looks at.
-  var usedNames: Set<String> {
+  /// The names a member looks at; a column of the records it goes through is none of them.
+  func usedNames(_ columns: [String: Set<String>]) -> Set<String> {
     var names: Set<String> = []
+    var records = selectedRecords
     for expression in expressions {
-      expression.forEach { if case .name(let name) = $0.kind { names.insert(name) } }
+      expression.forEach { part in
+        switch part.kind {
+        case .name(let name): names.insert(name)
+        case .aggregate(let aggregate): records.insert(aggregate.selection.records.text)
+        default: break
+        }
+      }
     }
+    for name in records { names.subtract(columns[name] ?? []) }
     return names
+  }
+
+  /// The records that a definition, an item or a sheet goes through.
+  private var selectedRecords: Set<String> {
+    switch self {
+    case .define(let definition):
+      if case .aggregate(let aggregate) = definition.content {
+        [aggregate.selection.records.text]
+      } else {
+        []
+      }
+    case .item(let item): Set([item.occurrences?.selection.records.text].compactMap(\.self))
+    case .sheet(let sheet):
+      Set(
+        (sheet.items.map(\.occurrences?.selection.records.text) + [sheet.units?.records.text])
+          .compactMap(\.self))
+    default: []
+    }
   }
 
   func isNamed(_ kind: WithoutSyntax.Kind, _ name: String) -> Bool {
@@ -71,16 +97,31 @@ extension ModelSyntax.Member {
 extension ModelSyntax {
   /// Adds a member where it may stand: behind what it looks at, before what looks at it, and
   /// otherwise where its kind usually stands.
-  mutating func insert(_ member: Member, preferring place: Int?) {
-    let used = member.usedNames
-    let given = member.givenNames
+  ///
+  /// - Parameters:
+  ///   - old: the member in whose place it comes; what that looked at lay before it.
+  ///   - place: where that was, if the new one may stand there as well.
+  mutating func insert(_ member: Member, inPlaceOf old: Member?, at place: Int?) {
+    let columns = columnsOfRecords
+    let used = member.usedNames(columns).subtracting(old?.usedNames(columns) ?? [])
+    let given = member.givenNames.subtracting(place == nil ? [] : old?.givenNames ?? [])
     let lowest = members.lastIndex { !$0.givenNames.isDisjoint(with: used) }.map { $0 + 1 } ?? 0
     let highest =
-      members.firstIndex { !$0.usedNames.isDisjoint(with: given) } ?? members.count
+      members.firstIndex { !$0.usedNames(columns).isDisjoint(with: given) } ?? members.count
     let usual = members.lastIndex { $0.order <= member.order }.map { $0 + 1 } ?? 0
     // Nothing that computes may stand behind the end of its users, nor before its sources.
     let wanted = max(min(place ?? usual, highest), lowest)
     members.insert(member, at: min(max(wanted, 0), members.count))
+  }
+
+  /// The columns of all records, by the names of these.
+  private var columnsOfRecords: [String: Set<String>] {
+    var columns: [String: Set<String>] = [:]
+    for case .records(let records) in members {
+      let own = Set(records.columns.map(\.name.text))
+      columns[records.name.text] = records.isEarlier ? own.union(["day", "score", "grade"]) : own
+    }
+    return columns
   }
 
   /// The names of all members of a kind, items and groups of sheets included.

@@ -71,13 +71,15 @@ struct OverlayMerge {
       return
     }
     var place: Int?
+    var replaced: ModelSyntax.Member?
     if let key = member.overlayKey,
       let old = result.members.firstIndex(where: { $0.overlayKey == key })
     {
-      if result.members[old].order == member.order { place = old }
-      result.members.remove(at: old)
+      let below = result.members.remove(at: old)
+      // What is of another kind goes where its own kind stands.
+      if below.order == member.order { (place, replaced) = (old, below) }
     }
-    result.insert(member, preferring: place)
+    result.insert(member, inPlaceOf: replaced, at: place)
   }
 
   private func sheet(holding code: String) -> SheetSyntax? {
@@ -109,8 +111,8 @@ struct OverlayMerge {
           remedy: "写 cites \"条款\"，或写在 extends 后面", at: item.code.span))
     }
     below.take(over: sheet)
-    result.members.remove(at: place)
-    result.insert(.sheet(below), preferring: place)
+    let old = result.members.remove(at: place)
+    result.insert(.sheet(below), inPlaceOf: old, at: place)
   }
 
   private mutating func remove(_ without: WithoutSyntax) {

@@ -99,4 +99,38 @@ import Testing
     let twice = Self.library(Self.rule("一", "", points: 5) + Self.rule("二", "", points: 6))
     #expect(twice.models("rule").count == 2)
   }
+
+  /// The text of a model without its name.
+  private static func text(_ model: ModelSyntax, as name: String) -> String {
+    var model = model
+    model.name = NameSyntax(name)
+    return FileSyntax([.model(model)]).formatted()
+  }
+
+  @Test(arguments: ModelLibrary.shipped.names(of: .model))
+  func whatChangesNothingIsTheModelBelow(_ name: String) throws {
+    let library = ModelLibrary.shipped
+    let (program, _) = library.program(name)
+    let below = try #require(program).syntax
+    let use = ModelSyntax.Member.use(UseSyntax(NameSyntax(name), edition: below.edition))
+    let examples = below.members.filter { if case .example = $0 { true } else { false } }
+    let expected = Self.text(below, as: "copy")
+    // Everything taken over, and everything declared once more, in the order of the file or not.
+    let others = below.members.filter { !examples.contains($0) }
+    for members in [examples, below.members, others.reversed() + examples] {
+      let overlay = ModelSyntax(
+        name: NameSyntax("copy"), edition: below.edition, from: below.from, until: below.until,
+        members: [use] + members)
+      let (whole, findings) = overlay.resolved(in: library)
+      #expect(findings.map(\.message) == [])
+      if members == others.reversed() + examples {
+        // Sources keep the order of the overlay; all else is where it was.
+        let (copy, found) = library.program(of: overlay)
+        #expect(found.filter { $0.severity == .error }.map(\.message) == [])
+        #expect(copy?.runExamples().flatMap(\.failures).map(\.message) == [])
+      } else {
+        #expect(Self.text(whole, as: "copy") == expected)
+      }
+    }
+  }
 }
