@@ -120,7 +120,7 @@ let package = Package(
     tests(of: "CreditXLSX", ["CreditCleansing", "CreditCore"]),
     tests(
       of: "CreditEval",
-      ["CreditLanguage", "CreditRecords", "CreditCore", "CreditTestSupport", "TestCases"],
+      ["CreditLanguage", "CreditRecords", "CreditCore", "CreditTestSupport", "CKernels", "TestCases"],
       hasCases: true),
     tests(
       of: "CreditModels",

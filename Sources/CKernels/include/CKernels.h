@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "lanes.h"
 #include "windows.h"
 
 // MARK: Instruction sets (levels.c)

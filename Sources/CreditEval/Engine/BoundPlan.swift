@@ -1,0 +1,108 @@
+internal import CKernels
+public import CreditCore
+internal import CreditLanguage
+
+/// A plan fitted to the columns of one table and one day.
+public struct BoundPlan: Sendable {
+  /// The plan.
+  public let plan: ModelPlan
+  /// The table whose columns are read.
+  public let table: SubjectTable
+  /// The day as of which is evaluated.
+  public let asOf: Day
+  /// Why all rows are left to the plain evaluator; `nil` where columns are computed.
+  public let leftToReference: String?
+  /// How many operations a chunk takes.
+  public var operationCount: Int { lanes?.operationCount ?? 0 }
+  /// How many formulas are evaluated row by row within the plan.
+  public var formulasByRow: Int {
+    lanes?.segments.count { if case .formula = $0 { true } else { false } } ?? 0
+  }
+
+  let lanes: LanePlan?
+  let layout: ResultLayout
+  let relationOffsets: [AlignedBuffer]
+  /// Subjects with values that the columns cannot hold.
+  let exceptional: [Int]
+  /// What stands for missing inputs that take the mean of all subjects, by name.
+  let means: [String: Value]
+
+  init(_ plan: ModelPlan, _ table: SubjectTable, asOf: Day) {
+    self.plan = plan
+    self.asOf = asOf
+    var all = AllSubjects(plan.program, table, asOf: asOf)
+    let unsupported = all.settle()
+    let table = all.table
+    self.table = table
+    means = all.means
+    var lowering = ModelLowering(plan.program, PlanBuilder(table, asOf: asOf))
+    lowering.means = all.means
+    do throws(Unsupported) {
+      if let unsupported { throw unsupported }
+      try lowering.lower()
+      if plan.outputs { try lowering.lowerOutputs() }
+      let (layout, results, reasons) = try lowering.results(reasons: plan.reasons)
+      self.layout = layout
+      let lanes = LanePlan(lowering.builder, results: results, reasons: reasons)
+      self.lanes = lanes
+      leftToReference = nil
+      relationOffsets = lanes.relations.map { AlignedBuffer($0.rows.offsets) }
+      exceptional = BoundPlan.exceptions(table, lanes)
+    } catch {
+      layout = ResultLayout(plan.program)
+      lanes = nil
+      leftToReference = error.reason
+      relationOffsets = []
+      exceptional = []
+    }
+  }
+
+  private static func exceptions(_ table: SubjectTable, _ lanes: LanePlan) -> [Int] {
+    var rows = Set<Int>()
+    for (use, column) in lanes.columns where !column.exceptions.isEmpty {
+      if use.domain == 0 { rows.formUnion(column.exceptions.keys) }
+    }
+    for records in table.records.values {
+      for column in records.columns.values where !column.exceptions.isEmpty {
+        for row in column.exceptions.keys {
+          if let next = records.offsets.firstIndex(where: { $0 > Int64(row) }) {
+            rows.insert(next - 1)
+          }
+        }
+      }
+    }
+    return rows.filter { $0 < table.count }.sorted()
+  }
+
+  /// Evaluates all subjects.
+  ///
+  /// - Parameters:
+  ///   - runner: runs parts of the job.
+  ///   - parts: into how many parts the job is cut, each with room of its own.
+  public func evaluate(runner: EngineRunner = .inOrder, parts: Int = 1) -> ModelColumns {
+    var columns = ModelColumns(layout, rows: table.count, asOf: asOf)
+    if let lanes {
+      let pointers = columns.pointers
+      let results = SharedPointers(pointers)
+      // Parts begin at multiples of 64 rows, so that no two write to one line of the cache.
+      let size = max((table.count / max(parts, 1) + 63) / 64 * 64, 64)
+      let count = (table.count + size - 1) / size
+      runner.run(count) { part in
+        let session = PlanSession(lanes, relationOffsets: relationOffsets, capacity: lanes.chunk)
+        session.run(part * size..<min((part + 1) * size, table.count), into: results.pointers)
+      }
+      columns.settle(self)
+    } else if plan.program.evaluationClass == .population {
+      columns.evaluateTogether(self)
+    } else {
+      for row in 0..<table.count { columns.evaluate(row, self) }
+    }
+    return columns
+  }
+}
+
+/// Pointers that parts of a job write to at rows of their own.
+struct SharedPointers: @unchecked Sendable {
+  let pointers: [UnsafeMutablePointer<Double>]
+  init(_ pointers: [UnsafeMutablePointer<Double>]) { self.pointers = pointers }
+}
