@@ -45,6 +45,11 @@ extension ModelGenerator {
       parts.weights = .init(.literal(.number(100)))
       parts.rounding = maybe(40) { $0.rounding() }
     }
+    if depth == 0, !isWeighted {
+      parts.combination = maybe(30) {
+        .init($0.random.pick(CombinationSyntax.Operation.allCases))
+      }
+    }
     for place in 0..<count {
       let weight =
         isWeighted ? ExpressionSyntax(.literal(.number(ExactDecimal(weights[place])))) : nil
@@ -90,6 +95,14 @@ extension ModelGenerator {
     if case .grade = item.effect { return item }
     if case .gradeAndScore = item.effect { return item }
     item.cap = maybe(30) { ExactDecimal(1 + $0.random.below(40)) }
+    switch item.effect {
+    case .points(.add, _), .bands(.add, _):
+      item.fullMarks = maybe(20) { ExactDecimal(1 + $0.random.below(30)) }
+    default: break
+    }
+    if case .points(_, let points) = item.effect, points.literalNumber == nil {
+      item.range = maybe(20) { _ in RangeSyntax(lower: .init(-5), upper: .init(40)) }
+    }
     return item
   }
 

@@ -117,6 +117,15 @@ struct ModelGenerator {
       made.until = columns[4].name
       made.term = random.pick([nil, .always, .length(1 + random.below(3), .year)])
     }
+    // What may belong to a unit: the texts are few, so that many do.
+    if let unit = records.first(where: { !$0.isEarlier }), random.chance(60),
+      let key = unit.columns.first(where: { $0.type.valueType == .text })
+    {
+      columns.append(
+        .init(
+          name: self.name("u"), type: .text,
+          reference: .init(records: unit.name, column: key.name)))
+    }
     made.columns = columns
     records.append(made)
     return made

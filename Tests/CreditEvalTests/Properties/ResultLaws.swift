@@ -39,6 +39,9 @@ enum ResultLaws {
       }
       let size = item.points.isNegative ? try? item.points.negated() : item.points
       if let cap = syntax.cap, let size, cap < size { broken.append("\(item.code) \(item.points)") }
+      if let marks = syntax.fullMarks, marks < item.points {
+        broken.append("\(item.code) \(item.points) of \(marks)")
+      }
     }
     return broken
   }
