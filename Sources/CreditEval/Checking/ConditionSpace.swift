@@ -85,6 +85,8 @@ struct ConditionSpace {
       return .any([test(left, depth: depth + 1), test(right, depth: depth + 1)])
     case .binary(let symbol, let left, let right):
       guard let mirrored = symbol.mirrored else { break }
+      // Values that stand for all others in the order of texts are not known.
+      if symbol != .equal, symbol != .notEqual, left.isText || right.isText { break }
       if let value = right.fixedValue { return compare(left, symbol, value) }
       if let value = left.fixedValue { return compare(right, mirrored, value) }
       // Of two things that vary only their order matters.
@@ -192,9 +194,14 @@ struct NameKnowledge {
   var condition: ExpressionSyntax?
   /// Another name that always has the same value.
   var alias: String?
+  /// What the name stands for, if that is made of records.
+  var aggregate: AggregateSyntax?
 }
 
 extension ExpressionSyntax {
+  /// Whether a fixed text is written here.
+  fileprivate var isText: Bool { if case .literal(.text) = kind { true } else { false } }
+
   /// The value of something fixed.
   fileprivate var fixedValue: Value? {
     switch kind {

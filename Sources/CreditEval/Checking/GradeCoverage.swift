@@ -76,7 +76,9 @@ struct GradeCoverage {
     var found: [Situation: State] = [:]
     var cells = Array(repeating: 0, count: space.variables.count)
     let isCertain = space.variables.allSatisfy(\.isNamed)
+    let ordered = ordered
     repeat {
+      if ordered.contains(where: { isImpossible($0, cells) }) { continue }
       let rows = rows(at: cells)
       reached.formUnion(rows)
       let state = state(of: rows, at: cells, &used)
@@ -88,6 +90,30 @@ struct GradeCoverage {
     unreachable = grades.rows.indices.filter { !reached.contains($0) }
     needless = grades.known.indices.filter { !used.contains($0) }
     gather(found)
+  }
+
+  /// Variables of which the first is never greater than the second.
+  private var ordered: [(less: Int, more: Int)] {
+    var pairs: [(less: Int, more: Int)] = []
+    for (less, variable) in space.variables.enumerated() {
+      guard let aggregate = variable.knowledge.aggregate else { continue }
+      for (more, other) in space.variables.enumerated() where less != more {
+        guard let wider = other.knowledge.aggregate, aggregate.isNeverMore(than: wider) else {
+          continue
+        }
+        pairs.append((less, more))
+      }
+    }
+    return pairs
+  }
+
+  /// Whether two variables that are ordered have values that are not.
+  private func isImpossible(_ pair: (less: Int, more: Int), _ cells: [Int]) -> Bool {
+    let less = space.variables[pair.less].cells[cells[pair.less]]
+    let more = space.variables[pair.more].cells[cells[pair.more]]
+    guard let bottom = less.range?.lower, let top = more.range?.upper else { return false }
+    return top.number < bottom.number
+      || (top.number == bottom.number && !(top.isIncluded && bottom.isIncluded))
   }
 
   /// What is wrong in one situation.

@@ -106,7 +106,8 @@ extension ModelCompiler {
         }
       case .define(let definition):
         knowledge[definition.name.text]?.learn(from: definition)
-      case .sheet(let sheet):
+      // What is added up over units may be more than the cap of each.
+      case .sheet(let sheet) where sheet.units == nil:
         knowledge[sheet.name.text]?.range = sheet.bounds
       case .score(let score):
         knowledge["score"]?.range = score.range
@@ -131,6 +132,7 @@ extension NameKnowledge {
 
   /// What is known of what is made of records, whatever the records.
   mutating func learn(from aggregate: AggregateSyntax) {
+    self.aggregate = aggregate
     switch aggregate.operation {
     case .count, .run, .distinct:
       type = .number
