@@ -113,7 +113,7 @@ extension Parser {
       record.span = span(from: start)
       example.records.append(record)
       return true
-    case .word("population") where peek(1).kind != .symbol("="):
+    case .word("population") where isAtPopulation:
       advance()
       repeat {
         guard let assignment = assignment() else { return false }
@@ -137,14 +137,22 @@ extension Parser {
     }
   }
 
+  /// Whether values of the population follow, as in `population income = 8.5`.
+  ///
+  /// An input, too, may be named `population`.
+  private var isAtPopulation: Bool {
+    guard isAt(word: "population"), case .word = peek(1).kind else { return false }
+    return peek(2).kind == .symbol("=")
+  }
+
   /// Whether a name follows to which something is expected.
   private var isAtExpectation: Bool {
     guard case .word(let word) = peek().kind else {
       if case .number = peek().kind { return true }
       return false
     }
-    return !["expect", "record", "as_of", "population"].contains(word)
-      && peek(1).kind != .symbol("=")
+    return !["expect", "record", "as_of"].contains(word) && peek(1).kind != .symbol("=")
+      && !isAtPopulation
   }
 
   private mutating func expectedValue() -> ExpressionSyntax? {
