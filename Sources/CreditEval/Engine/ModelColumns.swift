@@ -88,8 +88,8 @@ public struct ModelColumns: Sendable {
     return extra.kind.value(number(extra.place, row))
   }
 
-  /// The items that took most away from a subject, the greatest first; the item that stands first
-  /// in the model where several took as much.
+  /// The items that took most away from a subject, weighed as their sheets are in the score, the
+  /// greatest first; the item that stands first in the model where several took as much.
   public func reasons(_ row: Int) -> [Reason] {
     if let result = exceptions[row] { return result.reasons(layout) }
     return (0..<layout.reasonCount).compactMap { place in
@@ -158,22 +158,19 @@ extension ModelResult {
     return outputs.first { $0.name == name }?.value ?? .missing
   }
 
-  /// The reasons as a plan finds them.
+  /// The reasons as a plan finds them: the factors that cost points, the greatest first.
   func reasons(_ layout: ResultLayout) -> [ModelColumns.Reason] {
-    var found: [ModelColumns.Reason] = []
-    for case .sheet(let sheet, _) in layout.program.steps where sheet.units == nil {
-      for part in sheet.root.parts {
-        guard case .item(let item) = part.content,
-          layout.reasonCodes.contains(item.syntax.code.text)
-        else { continue }
-        let fired = items.first { $0.code == item.syntax.code.text }
-        guard let lost = try? item.best.subtracting(fired?.points ?? .zero), !lost.isNegative,
-          !lost.isZero
-        else { continue }
-        found.append(.init(item: item.syntax.code.text, points: lost))
-      }
+    var places: [String: Int] = [:]
+    for (place, code) in layout.reasonCodes.enumerated() { places[code] = place }
+    var found: [(place: Int, reason: ModelColumns.Reason)] = []
+    for factor in layout.program.factors(of: self) where !factor.points.isZero {
+      guard let place = places[factor.code] else { continue }
+      found.append((place, ModelColumns.Reason(item: factor.code, points: factor.points)))
     }
-    // The sort is stable, so that what stands first stays first.
-    return Array(found.sorted { $0.points > $1.points }.prefix(layout.reasonCount))
+    found.sort { a, b in
+      if a.reason.points == b.reason.points { return a.place < b.place }
+      return b.reason.points < a.reason.points
+    }
+    return found.prefix(layout.reasonCount).map(\.reason)
   }
 }

@@ -93,27 +93,48 @@ extension ModelLowering {
       layout.extras.append(.init(name: name, kind: lane.kind, place: nodes.count))
       nodes.append(lane.node)
     }
-    var reasons = PlanReasons()
-    if count > 0 {
-      let lanes = parts.filter { $0.points.lane?.domain == 0 }
-      guard lanes.count <= 255 else { throw Unsupported("超过 255 个指标的理由") }
-      reasons.count = count
-      reasons.scale = lanes.reduce(0) {
-        max($0, $1.points.lane?.scale ?? 0, $1.best.normalized.scale)
-      }
-      for (tag, part) in lanes.enumerated() {
-        guard case .lane(let lane) = part.points,
-          let best = PlanBuilder.units(part.best, scale: reasons.scale)
-        else { continue }
-        layout.reasonCodes.append(part.code)
-        reasons.parts.append(
-          .init(lane: try builder.aligned(lane, to: reasons.scale), best: best, tag: tag))
-      }
-      layout.reasonScale = reasons.scale
-      layout.reasonCount = count
-    }
+    let reasons = try self.reasons(count, &layout)
     layout.count = nodes.count + count
     return (layout, nodes, reasons)
+  }
+
+  /// What the reasons for a score are taken of: how far each item is from the best it could give.
+  private mutating func reasons(
+    _ count: Int, _ layout: inout ResultLayout
+  ) throws(Unsupported) -> PlanReasons {
+    var reasons = PlanReasons()
+    if count == 0 { return reasons }
+    reasons.count = count
+    var found: [(code: String, points: PlanLane, best: PlanValue)] = []
+    for part in parts {
+      let weight = program.factor(of: part.item.sheet)
+      let isHighWorse = program.isHighWorse(weight)
+      guard case .lane = part.points, let best = program.best(of: part.item, isHighWorse) else {
+        continue
+      }
+      // The less the better where high points are the bad ones.
+      let size = weight.isNegative ? try? weight.negated() : weight
+      guard let sign = isHighWorse ? try? size?.negated() : size else { continue }
+      let factor = PlanValue.constant(.number(sign))
+      guard case .lane(let lane) = try builder.product(part.points, factor) else { continue }
+      found.append(
+        (part.item.syntax.code.text, lane, try builder.product(.constant(.number(best)), factor)))
+    }
+    guard found.count <= 255 else { throw Unsupported("超过 255 个指标的理由") }
+    reasons.scale = found.reduce(0) {
+      max($0, $1.points.scale, $1.best.constant?.number?.normalized.scale ?? 0)
+    }
+    for (tag, part) in found.enumerated() {
+      guard let number = part.best.constant?.number,
+        let best = PlanBuilder.units(number, scale: reasons.scale)
+      else { throw Unsupported("分值太大") }
+      layout.reasonCodes.append(part.code)
+      reasons.parts.append(
+        .init(lane: try builder.aligned(part.points, to: reasons.scale), best: best, tag: tag))
+    }
+    layout.reasonScale = reasons.scale
+    layout.reasonCount = count
+    return reasons
   }
 
   /// Where the plain evaluator must look: 1 where anything tripped.

@@ -8,8 +8,7 @@ extension ModelProgram {
     for item in allItems {
       let code = item.syntax.code.text
       let weight = factor(of: item.sheet)
-      // What is taken off the score is the worse the more there is of it.
-      let isHighWorse = (direction == .higherIsWorse) != weight.isNegative
+      let isHighWorse = isHighWorse(weight)
       let fired = result.items.filter { $0.code == code }
       let sheet = result.sheets.first { $0.name == item.sheet }
       // What did nothing may have given something, unless there was nothing it was made out for.
@@ -38,11 +37,6 @@ extension ModelProgram {
     return inOrder.map(\.element)
   }
 
-  private var direction: GradesSyntax.Direction? {
-    for case .grades(let grades) in syntax.members { return grades.direction }
-    return nil
-  }
-
   private var allItems: [Item] {
     steps.flatMap { step -> [Item] in
       switch step {
@@ -53,20 +47,37 @@ extension ModelProgram {
     }
   }
 
+  /// Whether more points of a sheet make a subject worse: where high scores are the bad ones, or the
+  /// sheet is taken off the score.
+  func isHighWorse(_ weight: ExactDecimal) -> Bool {
+    (syntax.grades?.direction == .higherIsWorse) != weight.isNegative
+  }
+
   /// The best points an item can give; `nil` where nothing says so.
-  private func best(of item: Item, _ isHighWorse: Bool) -> ExactDecimal? {
-    var best: ExactDecimal?
+  ///
+  /// Of bands and of choices between fixed points it is the best of them, and nothing where the item
+  /// may do nothing; what only takes points off gives nothing at best.
+  func best(of item: Item, _ isHighWorse: Bool) -> ExactDecimal? {
+    let sign: ItemSyntax.Sign
+    var fixed: [ExactDecimal]?
     switch item.effect {
-    case .points(let sign, let formula), .gradeAndPoints(_, let sign, let formula):
-      if (sign == .deduct) != isHighWorse {
-        best = .zero
-      } else if case .constant(.number(let number)) = formula.kind {
-        best = sign == .deduct ? try? number.negated() : number
-      }
-    case .bands(let sign, _, let bands):
-      let all = bands.rows.map(\.points).compactMap { sign == .deduct ? try? $0.negated() : $0 }
-      best = isHighWorse ? all.min() : all.max()
+    case .points(let its, let formula), .gradeAndPoints(_, let its, let formula):
+      sign = its
+      fixed = formula.fixedNumbers
+    case .bands(let its, _, let bands):
+      sign = its
+      fixed = bands.rows.map(\.points) + (bands.missing.map { [$0] } ?? [])
     case .grade, .gradeAndScore: return .zero
+    }
+    var best: ExactDecimal?
+    if (sign == .deduct) != isHighWorse, item.condition != nil || item.selection != nil {
+      best = .zero
+    } else if var numbers = fixed, item.selection == nil {
+      if sign == .deduct { numbers = numbers.compactMap { try? $0.negated() } }
+      if item.condition != nil { numbers.append(.zero) }
+      best = isHighWorse ? numbers.min() : numbers.max()
+    } else if (sign == .deduct) != isHighWorse {
+      best = .zero
     }
     let bounds = [item.syntax.cap, item.syntax.fullMarks].compactMap { $0 }
     if isHighWorse { return best }
@@ -74,7 +85,7 @@ extension ModelProgram {
   }
 
   /// The factor with which a sheet goes into the score; 1 where it does in more ways than one.
-  private func factor(of sheet: String?) -> ExactDecimal {
+  func factor(of sheet: String?) -> ExactDecimal {
     let sheets = steps.compactMap { step -> String? in
       if case .sheet(let sheet, _) = step { sheet.syntax.name.text } else { nil }
     }
@@ -83,5 +94,22 @@ extension ModelProgram {
       if case .sheet(place, let factor) = term { factor } else { nil }
     }
     return factors.count == 1 ? factors[0] : .one
+  }
+}
+
+extension Formula {
+  /// The numbers a formula chooses between, if it does nothing else.
+  fileprivate var fixedNumbers: [ExactDecimal]? {
+    switch kind {
+    case .constant(let value): return value.number.map { [$0] }
+    case .choice(let branches, let otherwise):
+      var numbers: [ExactDecimal] = []
+      for part in branches.map(\.value) + (otherwise.map { [$0] } ?? []) {
+        guard let fixed = part.fixedNumbers else { return nil }
+        numbers += fixed
+      }
+      return numbers
+    default: return nil
+    }
   }
 }

@@ -1,5 +1,5 @@
 import CreditCore
-import CreditEval
+@testable import CreditEval
 import CreditLanguage
 import TestCases
 import Testing
@@ -22,6 +22,10 @@ import Testing
     }
     if columns.grade(row) != expected.grade {
       return "grade \(columns.grade(row) ?? "-") is not \(expected.grade ?? "-")"
+    }
+    let reasons = expected.reasons(columns.layout)
+    if columns.reasons(row) != reasons {
+      return "reasons \(columns.reasons(row)) are not \(reasons)"
     }
     for output in expected.outputs where columns.output(output.name, row) != output.value {
       return "\(output.name) \(columns.output(output.name, row)) is not \(output.value)"

@@ -275,12 +275,18 @@ extension ModelLowering {
   private mutating func extremeGrade(
     _ grades: PlanValue, _ isBest: Bool, _ selected: SelectedRecords
   ) throws(Unsupported) -> PlanValue {
+    if let constant = grades.constant {
+      let isGrade = constant.text.map { program.grades.contains($0) } ?? false
+      return isGrade ? try builder.select(any(selected), grades, .missing) : .missing
+    }
     let lane = try builder.materialized(
       builder.spread(grades, selected.scope), in: selected.scope.domain)
     guard case .text(let texts) = lane.kind else { throw Unsupported("等级不是文本") }
-    let entries = [Double.nan] + texts.map { text in
-      program.grades.firstIndex(of: text).map { Double($0 + 1) } ?? .nan
-    }
+    let entries =
+      [Double.nan]
+      + texts.map { text in
+        program.grades.firstIndex(of: text).map { Double($0 + 1) } ?? .nan
+      }
     let places = builder.lane(
       CREDIT_LANE_LOOKUP, .number(scale: 0, low: 1, high: Double(max(program.grades.count, 1))),
       in: lane.domain, a: lane, table: entries)

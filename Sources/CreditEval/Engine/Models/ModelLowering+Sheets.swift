@@ -4,13 +4,13 @@ internal import CreditLanguage
 
 extension ModelLowering {
   mutating func points(of sheet: ModelProgram.Sheet) throws(Unsupported) -> PlanValue {
-    guard let units = sheet.units else { return try outcome(of: sheet.root, subjects, isTop: true) }
+    guard let units = sheet.units else { return try outcome(of: sheet.root, subjects) }
     return try outcome(of: units, sheet)
   }
 
   /// What a group comes to; missing if something it needs is.
   mutating func outcome(
-    of group: ModelProgram.Group, _ scope: PlanScope, isTop: Bool
+    of group: ModelProgram.Group, _ scope: PlanScope
   ) throws(Unsupported) -> PlanValue {
     var scope = scope
     var parts: [(points: PlanValue, weight: ExactDecimal, excluded: PlanValue)] = []
@@ -21,12 +21,9 @@ extension ModelLowering {
       switch part.content {
       case .item(let item):
         points = try outcome(of: item, scope)
-        if isTop, group.combination == .sum, case .grade = item.effect {
-        } else if isTop {
-          self.parts.append((item.syntax.code.text, points, item.best))
-        }
+        if scope.domain == 0, !item.effect.isGradeOnly { self.parts.append((item, points)) }
       case .group(let inner):
-        points = try outcome(of: inner, scope, isTop: false)
+        points = try outcome(of: inner, scope)
         if let slot = inner.slot {
           // What stands behind may name the group.
           scope.slots[slot] = points
@@ -213,7 +210,7 @@ extension ModelLowering {
       case .item, .sheet, .score, .population: throw Unsupported("单元里的步骤")
       }
     }
-    let points = try outcome(of: sheet.root, scope, isTop: false)
+    let points = try outcome(of: sheet.root, scope)
     let lane = try builder.materialized(builder.spread(points, scope), in: scope.domain)
     let complete = PlanValue.lane(lane)
     let found = try any(selected)
@@ -246,49 +243,12 @@ extension ModelLowering {
   }
 }
 
-extension ModelProgram.Item {
-  /// The most points the item can give, as far as it says so: nothing for what takes points off.
-  ///
-  /// For bands and choices between fixed points this is the greatest of them, for other points that
-  /// are added the full marks or the cap.
-  var best: ExactDecimal {
-    var sign = ItemSyntax.Sign.add
-    var fixed: [ExactDecimal]?
-    switch effect {
-    case .bands(let its, _, let bands):
-      sign = its
-      fixed = bands.rows.map(\.points) + (bands.missing.map { [$0] } ?? [])
-    case .points(let its, let formula), .gradeAndPoints(_, let its, let formula):
-      sign = its
-      fixed = formula.fixedNumbers
-    case .grade, .gradeAndScore: return .zero
-    }
-    var greatest: ExactDecimal?
-    if let fixed {
-      greatest = sign == .add ? fixed.max() : (fixed.min().flatMap { try? $0.negated() })
-    } else if sign == .add {
-      greatest = syntax.fullMarks ?? syntax.cap
-    }
-    // Where it may do nothing it may also give nothing.
-    let isOptional = condition != nil || selection != nil || greatest == nil
-    let best = isOptional ? max(greatest ?? .zero, .zero) : greatest ?? .zero
-    return syntax.fullMarks.map { min($0, best) } ?? best
-  }
-}
-
-extension Formula {
-  /// The numbers a formula chooses between, if it does nothing else.
-  var fixedNumbers: [ExactDecimal]? {
-    switch kind {
-    case .constant(let value): return value.number.map { [$0] }
-    case .choice(let branches, let otherwise):
-      var numbers: [ExactDecimal] = []
-      for part in branches.map(\.value) + (otherwise.map { [$0] } ?? []) {
-        guard let fixed = part.fixedNumbers else { return nil }
-        numbers += fixed
-      }
-      return numbers
-    default: return nil
+extension ModelProgram.Effect {
+  /// Whether the item has no points at all.
+  var isGradeOnly: Bool {
+    switch self {
+    case .grade, .gradeAndScore: true
+    case .points, .bands, .gradeAndPoints: false
     }
   }
 }

@@ -23,7 +23,7 @@ struct ModelLowering {
   var grade = PlanValue.missing
   var outputs: [(name: String, value: PlanValue)] = []
   /// The points of items, for reasons.
-  var parts: [(code: String, points: PlanValue, best: ExactDecimal)] = []
+  var parts: [(item: ModelProgram.Item, points: PlanValue)] = []
 
   /// What some items do to the grade.
   enum GradeEffectLane {

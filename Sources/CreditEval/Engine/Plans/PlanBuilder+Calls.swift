@@ -12,8 +12,10 @@ extension PlanBuilder {
     if !function.acceptsMissing, values.contains(.missing) { return .missing }
     switch (function.name, values.count) {
     case ("abs", 1): return try absolute(values[0])
-    case ("min", 2...): return try extreme(values, least: true)
-    case ("max", 2...): return try extreme(values, least: false)
+    case ("min", 2...) where function.result == .number:
+      return try extreme(values, least: true)
+    case ("max", 2...) where function.result == .number:
+      return try extreme(values, least: false)
     case ("round", 2):
       return try rounded(values[0], digits: digits(values[1]), mode: .halfAwayFromZero)
     case ("floor", 1): return try rounded(values[0], digits: 0, mode: .down)
@@ -21,7 +23,26 @@ extension PlanBuilder {
     case ("divide", 3):
       return try quotient(values[0], values[1], digits: digits(values[2]))
     case ("clamp", 3):
+      guard let low = values[1].constant?.number, let high = values[2].constant?.number,
+        low <= high
+      else { throw Unsupported("上下限不是常数") }
       return try extreme([extreme([values[0], values[1]], least: false), values[2]], least: true)
+    case ("percent", 3):
+      let digits = try digits(values[2])
+      let share = try quotient(values[0], values[1], digits: digits + 2)
+      guard case .lane(let lane) = share else { throw Unsupported("常数") }
+      // The point moves by two digits.
+      return .lane(
+        PlanLane(
+          node: lane.node, domain: lane.domain,
+          kind: .number(scale: digits, low: lane.low, high: lane.high)))
+    case ("steps", 2), ("steps_up", 2):
+      guard let size = values[1].constant?.number, !size.isNegative, !size.isZero else {
+        throw Unsupported("步长不是常数")
+      }
+      let up = function.name == "steps_up"
+      let steps = try quotient(values[0], values[1], digits: 0, mode: up ? .up : .down)
+      return try extreme([steps, .constant(.number(.zero))], least: false)
     case ("first_present", 2...): return try firstPresent(values)
     case ("days_between", 2): return try daysBetween(values[0], values[1])
     case ("add_days", 2): return try addingDays(values[0], values[1])
