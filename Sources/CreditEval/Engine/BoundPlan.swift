@@ -47,7 +47,7 @@ public struct BoundPlan: Sendable {
       self.lanes = lanes
       leftToReference = nil
       relationOffsets = lanes.relations.map { AlignedBuffer($0.rows.offsets) }
-      exceptional = BoundPlan.exceptions(table, lanes)
+      exceptional = BoundPlan.exceptions(table)
     } catch {
       layout = ResultLayout(plan.program)
       lanes = nil
@@ -57,17 +57,14 @@ public struct BoundPlan: Sendable {
     }
   }
 
-  private static func exceptions(_ table: SubjectTable, _ lanes: LanePlan) -> [Int] {
+  /// The subjects with a value, of their own or of a record, that a column cannot hold.
+  private static func exceptions(_ table: SubjectTable) -> [Int] {
     var rows = Set<Int>()
-    for (use, column) in lanes.columns where !column.exceptions.isEmpty {
-      if use.domain == 0 { rows.formUnion(column.exceptions.keys) }
-    }
+    for column in table.inputs.values { rows.formUnion(column.exceptions.keys) }
     for records in table.records.values {
-      for column in records.columns.values where !column.exceptions.isEmpty {
-        for row in column.exceptions.keys {
-          if let next = records.offsets.firstIndex(where: { $0 > Int64(row) }) {
-            rows.insert(next - 1)
-          }
+      for row in records.columns.values.flatMap(\.exceptions.keys) {
+        if let next = records.offsets.firstIndex(where: { $0 > Int64(row) }) {
+          rows.insert(next - 1)
         }
       }
     }
@@ -82,15 +79,9 @@ public struct BoundPlan: Sendable {
   public func evaluate(runner: EngineRunner = .inOrder, parts: Int = 1) -> ModelColumns {
     var columns = ModelColumns(layout, rows: table.count, asOf: asOf)
     if let lanes {
-      let pointers = columns.pointers
-      let results = SharedPointers(pointers)
-      // Parts begin at multiples of 64 rows, so that no two write to one line of the cache.
-      let size = max((table.count / max(parts, 1) + 63) / 64 * 64, 64)
-      let count = (table.count + size - 1) / size
-      runner.run(count) { part in
-        let session = PlanSession(lanes, relationOffsets: relationOffsets, capacity: lanes.chunk)
-        session.run(part * size..<min((part + 1) * size, table.count), into: results.pointers)
-      }
+      BoundPlan.run(
+        lanes, relationOffsets, rows: table.count, into: columns.pointers, runner: runner,
+        parts: parts)
       columns.settle(self)
     } else if plan.program.evaluationClass == .population {
       columns.evaluateTogether(self)
@@ -98,6 +89,35 @@ public struct BoundPlan: Sendable {
       for row in 0..<table.count { columns.evaluate(row, self) }
     }
     return columns
+  }
+}
+
+extension BoundPlan {
+  /// A plan whose lanes are computed elsewhere.
+  init(_ plan: ModelPlan, _ table: SubjectTable, asOf: Day, layout: ResultLayout) {
+    self.plan = plan
+    self.table = table
+    self.asOf = asOf
+    self.layout = layout
+    leftToReference = nil
+    lanes = nil
+    relationOffsets = []
+    means = [:]
+    exceptional = BoundPlan.exceptions(table)
+  }
+
+  /// Runs lanes over all rows, in parts that write to rows of their own.
+  static func run(
+    _ lanes: LanePlan, _ offsets: [AlignedBuffer], rows: Int,
+    into results: [UnsafeMutablePointer<Double>], runner: EngineRunner, parts: Int
+  ) {
+    let results = SharedPointers(results)
+    // Parts begin at multiples of 64 rows, so that no two write to one line of the cache.
+    let size = max((rows / max(parts, 1) + 63) / 64 * 64, 64)
+    runner.run((rows + size - 1) / size) { part in
+      let session = PlanSession(lanes, relationOffsets: offsets, capacity: lanes.chunk)
+      session.run(part * size..<min((part + 1) * size, rows), into: results.pointers)
+    }
   }
 }
 

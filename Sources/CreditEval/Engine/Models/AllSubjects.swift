@@ -20,6 +20,11 @@ struct AllSubjects {
 
   /// Settles everything, or says why the plain evaluator has to.
   mutating func settle() -> Unsupported? {
+    if program.evaluationClass != .population { return nil }
+    let columns = Array(table.inputs.values) + table.records.values.flatMap(\.columns.values)
+    if columns.contains(where: { !$0.exceptions.isEmpty }) {
+      return Unsupported("有超出 15 位的数值")
+    }
     do throws(Unsupported) {
       for input in program.inputs {
         if case .mean(let rounding) = input.missing { try settle(input, rounding) }

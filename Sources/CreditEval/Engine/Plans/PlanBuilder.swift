@@ -100,7 +100,6 @@ struct PlanBuilder {
   mutating func load(_ use: ColumnUse, _ column: SubjectColumn) throws(Unsupported) -> PlanValue {
     if column.layout == .plain { throw Unsupported("\(use.name) 是金额") }
     let place = place(of: use, column)
-    if !column.exceptions.isEmpty { throw Unsupported("\(use.name) 有超出 15 位的数值") }
     var node: PlanNode
     let kind: LaneKind
     switch column.type {
