@@ -67,6 +67,11 @@ private struct OutlineBuilder {
     var lines: [ModelOutline.Line] = []
     while let line = rest.first, line.role != .closing {
       rest.removeFirst()
+      // `} repaired from … {` goes on with the block in which it stands.
+      if line.role == .opening, line.cells == ["}"] {
+        lines.append(.init(clause: line.tail.joined(separator: " "), span: line.span))
+        continue
+      }
       var read = ModelOutline.Line(line, in: keyword)
       if line.role == .opening {
         read.lines = block(in: read.keyword)
@@ -125,8 +130,10 @@ extension ModelOutline.Line {
     self.keyword = keyword
     self.name = name
     self.title = title
-    rest = head.joined(separator: " ")
-    clauses = Self.joined(line.tail)
+    // What an item says before its effect is clauses, too: `weight 60 of 100 missing excluded`.
+    let leads = keyword == "item" && !isRow ? Self.leads(head) : []
+    rest = leads.isEmpty ? head.joined(separator: " ") : ""
+    clauses = leads + Self.joined(line.tail)
     lines = []
     span = line.span
   }
@@ -165,6 +172,20 @@ extension ModelOutline.Line {
     }
     if !piece.isEmpty { pieces.append(piece) }
     return pieces
+  }
+
+  private static func leads(_ words: [String]) -> [String] {
+    var clauses: [String] = []
+    for word in words {
+      if ["weight", "of", "missing", "repairable", "not"].contains(word) || clauses.isEmpty,
+        clauses.last != "not"
+      {
+        clauses.append(word)
+      } else {
+        clauses.append("\(clauses.removeLast()) \(word)")
+      }
+    }
+    return clauses
   }
 
   /// Clauses that the formatter cut into parts, so that they fit on a line, in one piece again.

@@ -66,7 +66,8 @@ extension OfficialWords {
     case "within": return window(rest)
     case "at": return "最多 \(formula(String(rest.dropFirst("most ".count)))) 分"
     case "of": return "满分 \(rest)"
-    case "weight": return "权重 \(rest)"
+    case "weight": return "权重 \(formula(rest))"
+    case "weights": return "权重合计 \(formula(rest))"
     case "missing": return formula(rest)
     case "unit", "from": return rest
     case "range": return range(rest)

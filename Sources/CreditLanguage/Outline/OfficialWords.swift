@@ -42,7 +42,8 @@ public struct OfficialWords: Sendable {
       end = token.span.end
       switch token.kind {
       case .word(let word):
-        let isCall = lexer.tokens[place + 1].kind == .symbol("(")
+        let isCall =
+          lexer.tokens[place + 1].kind == .symbol("(") && !Self.operators.contains(word)
         result += isCall ? Self.functions[word] ?? word : Self.words[word] ?? title(word)
       case .text(let text): result += "“\(text)”"
       case .symbol(let symbol): result += Self.symbols[symbol] ?? symbol
@@ -51,6 +52,10 @@ public struct OfficialWords: Sendable {
     }
     return result
   }
+
+  private static let operators: Set<String> = [
+    "and", "or", "not", "in", "is", "has", "contains", "case", "else", "where", "of", "over",
+  ]
 
   private static let words: [String: String] = [
     "and": "且", "or": "或", "not": "非", "in": "属于", "is": "为", "has": "含有", "contains": "包含",

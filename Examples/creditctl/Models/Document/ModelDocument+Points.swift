@@ -16,22 +16,24 @@ extension ModelDocument {
   }
 
   /// What holds for a whole sheet or group: start, bounds, units, weights.
-  private func settings(of line: ModelOutline.Line) -> [DocumentBlock] {
+  private func settings(
+    of line: ModelOutline.Line, clauses: [String]? = nil
+  ) -> [DocumentBlock] {
     let names = ["start": "起评", "floor": "最低", "cap": "最高", "combine": "合成"]
     var pieces: [DocumentPiece] = []
     func add(_ name: String, _ text: String, _ span: SourceSpan) {
       if !pieces.isEmpty { pieces.append(.text("；")) }
-      pieces.append(.text("\(name) "))
+      if !text.hasPrefix(name) { pieces.append(.text("\(name) ")) }
       pieces += linked(text, span == .none ? line.span : span)
     }
     for inner in line.lines {
       guard let name = names[inner.keyword] else { continue }
       add(name, words.formula(([inner.rest] + inner.clauses).joined(separator: " ")), inner.span)
     }
-    for clause in line.clauses where !clause.hasPrefix("cites") {
+    for clause in clauses ?? line.clauses where !clause.hasPrefix("cites") {
       add(OfficialWords.subject(of: clause), words.clause(clause), line.span)
     }
-    if let cites = line.text("cites") { add("依据", cites, line.span) }
+    if clauses == nil, let cites = line.text("cites") { add("依据", cites, line.span) }
     return pieces.isEmpty ? [] : [.paragraph(pieces)]
   }
 
@@ -43,7 +45,7 @@ extension ModelDocument {
       case "item": return [row(line, cites: cites, depth: depth)]
       case "group":
         let limits = line.clauses.filter { !$0.hasPrefix("cites") }
-        var settings = self.settings(of: line)
+        var settings = self.settings(of: line, clauses: [])
         var pieces: [DocumentPiece] = []
         if case .paragraph(let said) = settings.popLast() { pieces = said }
         let head: [[DocumentPiece]] = [
