@@ -419,10 +419,10 @@ def case_bench(tool):
     words = ["bench", "--model", "trial.credit", "--as-of", "2026-06-30", "--count", "300"]
     printed = json.loads(tool.run(*words, "--format", "json").ends(0).out)
     assert printed["cases"] == 300 and printed["model"] == "trial", printed
-    for name in ["reference", "bandwidth", "memory_limit", "subject_bytes"]:
+    for name in ["reference", "columns", "point_p50", "bandwidth", "memory_limit", "subject_bytes"]:
         assert printed["figures"][name]["value"] > 0, printed
     tool.write("cases.json", json.dumps([CASE, CASE]))
-    tool.run(*words, "--data", "cases.json").ends(0).says("2 个案例", "内存带宽允许的上限", "个主体/秒")
+    tool.run(*words, "--data", "cases.json").ends(0).says("2 个案例", "内存带宽允许的上限", "列式求值与逐个求值的得分和等级完全相同")
     tool.run("bench").ends(0).says("./bench", "--model")
     tool.run(*words, "--data", "none.json").ends(3).complains("文件不存在")
     tool.run("bench", "--model", "x", "--count", "0").ends(2).complains("--count 应为整数")
