@@ -88,6 +88,21 @@ let package = Package(
     // Measured programs.
     .target(name: "BenchmarkSupport", path: "Benchmarks/support", swiftSettings: house),
     .target(name: "CLimits", path: "Benchmarks/limits"),
+    .target(name: "CAllocations", path: "Benchmarks/allocations"),
+    .executableTarget(
+      name: "checks-benchmark",
+      dependencies: [
+        "CreditModels", "CreditEval", "CreditLanguage", "CreditCore", "CAllocations",
+        "BenchmarkSupport",
+      ],
+      path: "Benchmarks/checks", exclude: ["measure"], swiftSettings: house),
+    .executableTarget(
+      name: "expressions-benchmark",
+      dependencies: [
+        "CreditEval", "CreditLanguage", "CreditCore", "CKernels", "CLimits", "BenchmarkSupport",
+      ],
+      path: "Benchmarks/expressions", exclude: ["measure", "peer.c", "expression.credit"],
+      swiftSettings: house),
     .executableTarget(
       name: "windows-benchmark",
       dependencies: ["CreditLanguage", "CKernels", "CLimits", "BenchmarkSupport"],
@@ -103,9 +118,12 @@ let package = Package(
     .executableTarget(
       name: "scoring-benchmark",
       dependencies: [
-        "CreditEval", "CreditCleansing", "CreditLanguage", "CreditCore", "BenchmarkSupport",
+        "CreditEval", "CreditCleansing", "CreditLanguage", "CreditCore", "CKernels", "CLimits",
+        "BenchmarkSupport",
       ],
-      path: "Benchmarks/scoring", exclude: ["run", "generate", "program"], swiftSettings: house),
+      path: "Benchmarks/scoring",
+      exclude: ["run", "generate", "program", "measure", "peer.c", "peers.py"],
+      swiftSettings: house),
     .executableTarget(
       name: "store-benchmark", dependencies: ["CreditSQLite", "CreditRecords", "CreditCore"],
       path: "Benchmarks/store", exclude: ["measure"], swiftSettings: house),

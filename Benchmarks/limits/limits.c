@@ -25,13 +25,6 @@ ALWAYS uint64_t read_tail(const uint8_t *from, size_t bytes) {
       for (size_t c = 0; c < count; c++) {                                                     \
         const uint8_t *start = (const uint8_t *)columns[c] + at * widths[c];                   \
         size_t bytes = now * widths[c];                                                        \
-        /* What the next burst needs, asked for while this one is read. */                     \
-        const uint8_t *next =                                                                  \
-            c + 1 < count                                                                      \
-                ? (const uint8_t *)columns[c + 1] + at * widths[c + 1]                         \
-                : (const uint8_t *)columns[0] + (to - at > 2 * rows ? at + rows : at) * widths[0]; \
-        size_t ahead = now * widths[c + 1 < count ? c + 1 : 0];                                \
-        for (size_t i = 0; i < ahead; i += 64) __builtin_prefetch(next + i);                   \
         sum += sequential_##name(start, bytes);                                                \
       }                                                                                        \
     }                                                                                          \

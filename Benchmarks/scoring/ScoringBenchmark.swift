@@ -1,3 +1,4 @@
+internal import BenchmarkSupport
 internal import CreditCore
 internal import CreditEval
 internal import CreditLanguage
@@ -15,20 +16,27 @@ enum ScoringBenchmark {
     }
   }
 
-  static func report(_ text: String) {
-    let bytes = Array((text + "\n").utf8)
-    _ = write(2, bytes, bytes.count)
-  }
-
   private static func run(_ arguments: [String]) throws {
     switch (arguments.first, arguments.count) {
     case ("score", 4):
       try score(spec: arguments[1], rows: arguments[2], output: arguments[3])
+    case ("check", 3):
+      let job = try ScoringJob(spec: arguments[1], rows: arguments[2])
+      try job.check(try job.results(job.bound().evaluate()), rows: job.table.rows)
+      print("\(job.table.rows) rows are as the plain evaluator says")
     case ("generate", 2...):
       try generator(arguments.dropFirst(2)).write(to: arguments[1])
+    case ("measure", 3...):
+      try measure(
+        data: arguments[1], work: arguments[2], peers: Array(arguments.dropFirst(3)))
     default:
       report(
-        "usage: scoring-benchmark score SPEC.json ROWS.csv OUT.csv | generate FOLDER [OPTIONS]")
+        """
+        usage: scoring-benchmark score SPEC.json ROWS.csv OUT.csv
+               scoring-benchmark check SPEC.json ROWS.csv
+               scoring-benchmark generate FOLDER [OPTIONS]
+               scoring-benchmark measure DATA WORK [PEER.so ...]
+        """)
       exit(2)
     }
   }
@@ -60,44 +68,65 @@ enum ScoringBenchmark {
   }
 
   private static func score(spec path: String, rows: String, output: String) throws {
-    let spec = try ScoringSpec.read(path)
-    let program = try compiled(spec)
-    let table = try ScoringTable(rows, spec)
-    let clock = ContinuousClock()
-    var results: ScoringResults?
-    let elapsed = try clock.measure { results = try reference(program, table) }
-    let seconds =
-      Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
-    try results?.write(to: output, table)
-    print("\(table.rows) rows, \(Int(Double(table.rows) / max(seconds, 1e-9))) rows/s")
+    let job = try ScoringJob(spec: path, rows: rows)
+    let plan = job.bound()
+    if let why = plan.leftToReference { report("left to the plain evaluator: \(why)") }
+    var results = plan.evaluate()
+    let seconds = bestSeconds(runs: 5) { plan.evaluate(into: &results) }
+    try job.results(results).write(to: output, job.table)
+    print("\(job.table.rows) rows, \(Int(Double(job.table.rows) / max(seconds, 1e-9))) rows/s")
   }
+}
 
-  /// The program of a scorecard.
-  static func compiled(_ spec: ScoringSpec) throws -> ModelProgram {
+/// A scorecard, its program and the rows it is to score.
+struct ScoringJob {
+  static let day = Day(daysSinceEpoch: 20_000)
+
+  let spec: ScoringSpec
+  let program: ModelProgram
+  let table: ScoringTable
+  let subjects: SubjectTable
+
+  init(spec path: String, rows: String) throws {
+    spec = try ScoringSpec.read(path)
     let (program, diagnostics) = ModelProgram.compile(try spec.model())
     guard let program else {
       throw ScoringProblem(
         diagnostics.filter { $0.severity == .error }.map(\.message).joined(separator: "\n"))
     }
-    return program
+    self.program = program
+    table = try ScoringTable(rows, spec)
+    subjects = table.subjects
   }
 
-  /// What the reference evaluator says, row by row.
-  static func reference(
-    _ program: ModelProgram, _ table: ScoringTable, rows: Range<Int>? = nil
-  ) throws -> ScoringResults {
-    var results = ScoringResults(scale: 6, scores: [], names: program.grades, grades: [])
-    let places = Dictionary(
-      program.grades.enumerated().map { ($0.element, UInt8($0.offset)) }, uniquingKeysWith: min)
-    for row in rows ?? 0..<table.rows {
-      let subject = ModelCase(asOf: Day(daysSinceEpoch: 20_000), inputs: table.values(row))
-      let result = try program.evaluate(subject)
-      guard let score = try result.score?.rounded(scale: 6), let grade = result.grade,
-        let place = places[grade], let digits = Int64(exactly: score.coefficient)
-      else { throw ScoringProblem("row \(row + 1) is not graded: \(result.notes)") }
-      results.scores.append(digits)
-      results.grades.append(place)
+  /// The plan for these rows.
+  func bound(reasons: Int = 0) -> BoundPlan {
+    ModelPlan(program, reasons: reasons).bound(to: subjects, asOf: ScoringJob.day)
+  }
+
+  /// The results of the engine as they are written.
+  func results(_ columns: ModelColumns) throws -> ScoringResults {
+    for (row, error) in columns.errors { throw ScoringProblem("row \(row + 1): \(error.message)") }
+    return try columns.withUnits { scores, scale, grades in
+      var results = ScoringResults(scale: scale, scores: [], names: columns.gradeNames, grades: [])
+      for row in 0..<table.rows {
+        guard let score = Int64(exactly: scores[row]), let grade = UInt8(exactly: grades[row])
+        else { throw ScoringProblem("row \(row + 1) is not graded") }
+        results.scores.append(score)
+        results.grades.append(grade)
+      }
+      return results
     }
-    return results
+  }
+
+  /// Compares some rows with what the plain evaluator says.
+  func check(_ results: ScoringResults, rows: Int) throws {
+    for row in stride(from: 0, to: table.rows, by: max(table.rows / max(rows, 1), 1)) {
+      let plain = try program.evaluate(subjects.subject(row, asOf: ScoringJob.day, for: program))
+      let score = ExactDecimal(coefficient: Int128(results.scores[row]), scale: results.scale)
+      guard plain.score == score, plain.grade == results.names[Int(results.grades[row])] else {
+        throw ScoringProblem("row \(row + 1): the plain evaluator says something else")
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 internal import CreditCleansing
 internal import CreditCore
+internal import CreditEval
 
 /// The rows of a file as the engine reads them: a column for each characteristic.
 final class ScoringTable {
@@ -20,7 +21,7 @@ final class ScoringTable {
         let scale = (one.cuts ?? []).map { $0.value.normalized.scale }.max() ?? 0
         numeric.append(NumericColumn(one.modelName, scale: scale, rows: rows, place: place))
       } else {
-        texts.append(TextColumn(one.modelName, rows: rows, place: place))
+        texts.append(TextColumn(one.modelName, rows: rows))
       }
     }
     let source = try CSVSource(path: path)
@@ -78,16 +79,11 @@ final class ScoringTable {
     return rows
   }
 
-  /// The value of a characteristic in a row, as the reference evaluator takes it.
-  func values(_ row: Int) -> [String: Value] {
-    var values: [String: Value] = [:]
-    for column in numeric where column.memory.start[row] != NumericColumn.missing {
-      values[column.name] = .number(
-        ExactDecimal(coefficient: Int128(column.memory.start[row]), scale: column.scale))
-    }
-    for column in texts where column.memory.start[row] >= 0 {
-      values[column.name] = .text(column.labels[Int(column.memory.start[row])])
-    }
-    return values
+  /// The columns as the engine takes them.
+  var subjects: SubjectTable {
+    var table = SubjectTable(count: rows)
+    for column in numeric { table.inputs[column.name] = column.column }
+    for column in texts { table.inputs[column.name] = column.column }
+    return table
   }
 }

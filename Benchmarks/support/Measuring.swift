@@ -46,7 +46,12 @@ public func report(_ text: String) {
 }
 
 /// Runs work on so many threads, each given its number.
-public func onThreads(_ count: Int, _ work: @escaping @Sendable (Int) -> Void) {
+public func onThreads(_ count: Int, _ work: @Sendable (Int) -> Void) {
+  // All threads have ended when this returns.
+  withoutActuallyEscaping(work) { start(count, $0) }
+}
+
+private func start(_ count: Int, _ work: @escaping @Sendable (Int) -> Void) {
   final class Task {
     let work: @Sendable (Int) -> Void
     let number: Int

@@ -125,6 +125,34 @@ INLINE V LEVEL(quotient)(V a, V b, int mode) {
   return LEVEL(choose)(b == zero, LEVEL(all)(LANE_NAN), r);
 }
 
+/// The same by halves away from zero, where |a| + |b| / 2 < 2^51: no quotient and no sum with a half
+/// is then rounded past a whole number, so that nothing needs correcting.
+INLINE V LEVEL(narrow_quotient)(V a, V b) {
+#if WIDTH > 16
+  const M sign = ((M)a ^ (M)b) & INT64_MIN;
+  const V x = (V)((M)a & INT64_MAX), y = (V)((M)b & INT64_MAX);
+  V r = __builtin_elementwise_floor(x / y + 0.5);
+  // No zero below zero; and nothing where there is no divisor.
+  r = (V)((M)r | (sign & (r != 0.0)));
+  return LEVEL(choose)(b == 0.0, LEVEL(all)(LANE_NAN), r);
+#else
+  return LEVEL(quotient)(a, b, CREDIT_ROUND_HALF_AWAY);
+#endif
+}
+
+KERNEL void LEVEL(divide_narrow)(double *out, const double *a, const double *b, double k,
+                                 size_t n) {
+  const V kk = LEVEL(all)(k);
+  size_t i = 0;
+  for (; i + STEP <= n; i += STEP) {
+    *(V *)(out + i) =
+        LEVEL(narrow_quotient)(*(const V *)(a + i), b ? *(const V *)(b + i) : kk);
+  }
+  for (; i < n; i++) {
+    out[i] = LEVEL(narrow_quotient)(LEVEL(all)(a[i]), b ? LEVEL(all)(b[i]) : kk)[0];
+  }
+}
+
 #define DIVISION(NAME, MODE)                                                               \
   KERNEL void LEVEL(NAME)(double *out, const double *a, const double *b, double k, size_t n) { \
     const V kk = LEVEL(all)(k);                                                            \
@@ -153,6 +181,7 @@ INLINE void LEVEL(divide)(double *out, const double *a, const double *b, double 
   case CREDIT_ROUND_TOWARD_ZERO: LEVEL(divide_toward_zero)(out, a, b, k, n); break;
   case CREDIT_ROUND_AWAY: LEVEL(divide_away)(out, a, b, k, n); break;
   case CREDIT_ROUND_DOWN: LEVEL(divide_down)(out, a, b, k, n); break;
+  case CREDIT_ROUND_HALF_AWAY_NARROW: LEVEL(divide_narrow)(out, a, b, k, n); break;
   default: LEVEL(divide_up)(out, a, b, k, n); break;
   }
 }

@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "CPeers.h"
+
 /// Reads a column of so many bytes from end to end. `level` as in `credit_kernel_level()`.
 uint64_t credit_read_sequential(int level, const void *column, size_t bytes);
 

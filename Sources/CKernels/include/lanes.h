@@ -84,6 +84,8 @@ enum {
   CREDIT_ROUND_AWAY,
   CREDIT_ROUND_DOWN,
   CREDIT_ROUND_UP,
+  /// Half away from zero, in fewer steps, where |a| + |b| / 2 < 2^51.
+  CREDIT_ROUND_HALF_AWAY_NARROW,
 };
 
 /// One part of a scorecard: points by the band a number falls in, or by a code.

@@ -1,6 +1,7 @@
 internal import CKernels
 public import CreditCore
 internal import CreditLanguage
+internal import Synchronization
 
 /// A plan fitted to the columns of one table and one day.
 public struct BoundPlan: Sendable {
@@ -22,6 +23,7 @@ public struct BoundPlan: Sendable {
   let lanes: LanePlan?
   let layout: ResultLayout
   let relationOffsets: [AlignedBuffer]
+  private let sessions = SessionPool()
   /// Subjects with values that the columns cannot hold.
   let exceptional: [Int]
   /// What stands for missing inputs that take the mean of all subjects, by name.
@@ -78,17 +80,49 @@ public struct BoundPlan: Sendable {
   ///   - parts: into how many parts the job is cut, each with room of its own.
   public func evaluate(runner: EngineRunner = .inOrder, parts: Int = 1) -> ModelColumns {
     var columns = ModelColumns(layout, rows: table.count, asOf: asOf)
+    evaluate(into: &columns, runner: runner, parts: parts)
+    return columns
+  }
+
+  /// Evaluates all subjects into results of an earlier evaluation, whose room is used again.
+  ///
+  /// New room is made only where the earlier results are of another shape or kept by somebody else.
+  ///
+  /// For example, month after month:
+  ///
+  ///     var results = january.evaluate()
+  ///     february.evaluate(into: &results)
+  public func evaluate(
+    into columns: inout ModelColumns, runner: EngineRunner = .inOrder, parts: Int = 1
+  ) {
+    columns.prepare(layout, rows: table.count, asOf: asOf)
     if let lanes {
       BoundPlan.run(
         lanes, relationOffsets, rows: table.count, into: columns.pointers, runner: runner,
-        parts: parts)
+        parts: parts, sessions: sessions)
       columns.settle(self)
     } else if plan.program.evaluationClass == .population {
       columns.evaluateTogether(self)
     } else {
       for row in 0..<table.count { columns.evaluate(row, self) }
     }
-    return columns
+  }
+}
+
+/// Sessions that wait for their next job: making one costs as much as thousands of rows.
+final class SessionPool: Sendable {
+  // A session is used by who took it, and by nobody else.
+  private struct Waiting: @unchecked Sendable { var sessions: [PlanSession] = [] }
+  private struct Taken: @unchecked Sendable { let session: PlanSession }
+  private let waiting = Mutex(Waiting())
+
+  func take() -> PlanSession? {
+    waiting.withLock { $0.sessions.popLast().map(Taken.init) }?.session
+  }
+
+  func giveBack(_ session: PlanSession) {
+    let taken = Taken(session: session)
+    waiting.withLock { $0.sessions.append(taken.session) }
   }
 }
 
@@ -109,14 +143,18 @@ extension BoundPlan {
   /// Runs lanes over all rows, in parts that write to rows of their own.
   static func run(
     _ lanes: LanePlan, _ offsets: [AlignedBuffer], rows: Int,
-    into results: [UnsafeMutablePointer<Double>], runner: EngineRunner, parts: Int
+    into results: [UnsafeMutablePointer<Double>], runner: EngineRunner, parts: Int,
+    sessions: SessionPool = SessionPool()
   ) {
     let results = SharedPointers(results)
     // Parts begin at multiples of 64 rows, so that no two write to one line of the cache.
     let size = max((rows / max(parts, 1) + 63) / 64 * 64, 64)
     runner.run((rows + size - 1) / size) { part in
-      let session = PlanSession(lanes, relationOffsets: offsets, capacity: lanes.chunk)
+      let session =
+        sessions.take()
+        ?? PlanSession(lanes, relationOffsets: offsets, capacity: lanes.chunk)
       session.run(part * size..<min((part + 1) * size, rows), into: results.pointers)
+      sessions.giveBack(session)
     }
   }
 }

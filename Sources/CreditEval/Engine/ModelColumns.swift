@@ -12,15 +12,15 @@ public struct ModelColumns: Sendable {
   }
 
   /// How many subjects there are.
-  public let count: Int
+  public private(set) var count: Int
   /// The subjects that could not be evaluated, with why.
   public private(set) var errors: [Int: ModelError] = [:]
   /// How many subjects the plain evaluator had to look at.
   public private(set) var leftToReference = 0
 
-  let layout: ResultLayout
-  let asOf: Day
-  private let buffers: [AlignedBuffer]
+  private(set) var layout: ResultLayout
+  private(set) var asOf: Day
+  private var buffers: [AlignedBuffer]
   /// Results that do not fit the columns.
   private var exceptions: [Int: ModelResult] = [:]
 
@@ -29,6 +29,21 @@ public struct ModelColumns: Sendable {
     self.asOf = asOf
     count = rows
     buffers = (0..<layout.count).map { _ in AlignedBuffer(byteCount: rows * 8) }
+  }
+
+  /// Makes the room ready for other results: the same room where it fits and nobody else has it.
+  mutating func prepare(_ layout: ResultLayout, rows: Int, asOf: Day) {
+    var fits = rows == count && layout.count == buffers.count
+    for place in buffers.indices where fits { fits = isKnownUniquelyReferenced(&buffers[place]) }
+    guard fits else {
+      self = ModelColumns(layout, rows: rows, asOf: asOf)
+      return
+    }
+    self.layout = layout
+    self.asOf = asOf
+    errors.removeAll()
+    exceptions.removeAll()
+    leftToReference = 0
   }
 
   var pointers: [UnsafeMutablePointer<Double>] { buffers.map { $0.pointer(Double.self) } }
@@ -109,7 +124,10 @@ public struct ModelColumns: Sendable {
   /// Has the plain evaluator look at what the columns could not hold.
   mutating func settle(_ plan: BoundPlan) {
     let trips = buffers[ResultLayout.trip].pointer(Double.self)
-    for row in 0..<count where trips[row] == 1 { evaluate(row, plan) }
+    // Usually none has tripped, which this finds many at a time.
+    var any: UInt64 = 0
+    for row in 0..<count { any |= trips[row].bitPattern }
+    for row in 0..<(any == 0 ? 0 : count) where trips[row] == 1 { evaluate(row, plan) }
     for row in plan.exceptional { evaluate(row, plan) }
   }
 

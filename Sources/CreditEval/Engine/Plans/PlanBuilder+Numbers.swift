@@ -178,7 +178,7 @@ extension PlanBuilder {
         .number(
           scale: digits, low: (lane.low / divisor).rounded(.down),
           high: (lane.high / divisor).rounded(.up)), in: lane.domain, a: lane, k: divisor,
-        mode: mode.machine))
+        mode: mode.machine(lane.reach, divisor)))
   }
 
   /// The quotient rounded to digits behind the point; missing where the divisor is zero.
@@ -201,7 +201,7 @@ extension PlanBuilder {
       return .lane(
         self.lane(
           CREDIT_LANE_DIVIDE_K, quotientKind(top, digits), in: lane.domain, a: top, k: k2,
-          mode: mode.machine))
+          mode: mode.machine(top.reach, abs(k2))))
     }
     guard case .lane(let b) = right else { throw Unsupported("除法") }
     let a = try materialized(left, in: b.domain)
@@ -214,7 +214,7 @@ extension PlanBuilder {
       return .lane(
         self.lane(
           CREDIT_LANE_DIVIDE, quotientKind(top, digits), in: b.domain, a: top, b: bottom,
-          mode: mode.machine))
+          mode: mode.machine(top.reach, bottom.reach)))
     }
     // The numerator needs more bits than a lane has: 128 of them, one row at a time.
     guard abs(shift) <= 18 else { throw Unsupported("除法超出范围") }
@@ -266,6 +266,12 @@ extension PlanBuilder {
 }
 
 extension RoundingMode {
+  /// The rounding of a quotient of numbers no greater than these.
+  func machine(_ dividend: Double, _ divisor: Double) -> Int {
+    self == .halfAwayFromZero && dividend + divisor / 2 < PlanBuilder.limit / 2
+      ? CREDIT_ROUND_HALF_AWAY_NARROW : machine
+  }
+
   /// The rounding as the lane machine names it.
   var machine: Int {
     switch self {
