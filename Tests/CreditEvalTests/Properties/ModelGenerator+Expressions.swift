@@ -6,6 +6,7 @@ extension ModelGenerator {
   /// An expression of a kind, so many operators deep at most.
   mutating func expression(_ kind: Kind, _ depth: Int) -> ExpressionSyntax {
     if depth <= 0 || random.chance(20) { return leaf(kind) }
+    if isPlain && kind == .text { return leaf(kind) }
     if random.chance(10) { return choice(kind, depth - 1) }
     switch kind {
     case .number: return numeric(depth - 1)
@@ -125,7 +126,7 @@ extension ModelGenerator {
   mutating func selecting<T>(
     _ body: (inout Self, RecordsSyntax) -> T
   ) -> (selection: SelectionSyntax, made: T) {
-    let chosen = random.pick(records)
+    let chosen = random.pick(selectable)
     var selection = SelectionSyntax(records: chosen.name)
     if random.chance(60) { selection.window = window() }
     if chosen.until != nil, random.chance(40) {
@@ -140,6 +141,16 @@ extension ModelGenerator {
     return (selection, body(&self, chosen))
   }
 
+  /// The records that may be selected: in a sheet for each unit those that belong to the units, as
+  /// far as there are any.
+  private var selectable: [RecordsSyntax] {
+    guard let unit else { return records }
+    let own = records.filter { made in
+      made.columns.contains { $0.reference?.records.text == unit.text }
+    }
+    return own.isEmpty ? records : own
+  }
+
   private static func kind(_ type: ModelTypeSyntax) -> Kind {
     switch type.valueType {
     case .number: .number
@@ -151,7 +162,7 @@ extension ModelGenerator {
 
   private mutating func window() -> SelectionSyntax.Window {
     let unit = random.pick(SelectionSyntax.Window.Unit.allCases)
-    let end = maybe(30) { $0.expression(.day, 1) }
+    let end = isPlain ? nil : maybe(30) { $0.expression(.day, 1) }
     if unit == .day {
       return .init(length: 30 + random.below(900), unit: unit, reach: .back, end: end)
     }
@@ -171,7 +182,8 @@ extension ModelGenerator {
       guard operation.hasAmount else { return nil }
       switch operation {
       case .min, .max: kind = generator.random.pick([.number, .day])
-      case .latest, .earliest, .distinct: kind = generator.random.pick([.number, .text, .day])
+      case .latest, .earliest, .distinct:
+        kind = generator.random.pick(generator.isPlain ? [.number, .day] : [.number, .text, .day])
       case .run: kind = .boolean
       default: kind = .number
       }

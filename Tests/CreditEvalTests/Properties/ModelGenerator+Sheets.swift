@@ -10,11 +10,12 @@ extension ModelGenerator {
       scope.append((name.text, .number))
       sheets.append(name.text)
     }
-    guard !records.isEmpty, random.chance(30) else {
+    guard !records.isEmpty, random.chance(isPlain ? 10 : 30) else {
       return SheetSyntax(name: name, title: "分表", cites: "自定", parts: parts(1))
     }
     let outer = scope
     let (units, parts) = selecting { generator, unit -> PartsSyntax in
+      generator.unit = unit.name
       var parts = generator.parts(1)
       let weight = generator.maybe(40) { _ in
         ExpressionSyntax(.name(unit.allColumns.first { $0.type == .number }?.name.text ?? ""))
@@ -27,6 +28,7 @@ extension ModelGenerator {
     }
     // What is named within a sheet for each unit means nothing outside.
     scope = outer
+    unit = nil
     return SheetSyntax(name: name, title: "逐个评分", cites: "自定", units: units, parts: parts)
   }
 
@@ -78,7 +80,7 @@ extension ModelGenerator {
     if !records.isEmpty, random.chance(50) {
       let (selection, made) = selecting { generator, records in
         let effect = generator.effect(isGradeOnly, hasPoints, in: records)
-        let by = generator.maybe(20) { $0.expression(.text, 1) }
+        let by = generator.isPlain ? nil : generator.maybe(20) { $0.expression(.text, 1) }
         return (effect, by, generator.repair(effect, records))
       }
       let occurrence = random.pick(ItemSyntax.Occurrence.allCases)

@@ -20,9 +20,17 @@ struct ModelGenerator {
   var records: [RecordsSyntax] = []
   var sheets: [String] = []
   var grades: [String] = []
+  /// Whether only what columns compute is written, not what is left to the plain evaluator: every
+  /// other model is such a one.
+  let isPlain: Bool
+  /// The records of which a sheet for each unit looks at those of the unit; all elsewhere.
+  var unit: NameSyntax?
   private var count = 0
 
-  init(seed: UInt64) { random = Seeded(seed) }
+  init(seed: UInt64) {
+    random = Seeded(seed)
+    isPlain = seed % 2 == 1
+  }
 
   /// The code table that conditions name.
   static let table = CodeTable(

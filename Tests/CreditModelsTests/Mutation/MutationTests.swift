@@ -106,7 +106,32 @@ import Testing
       }
     }
     _ = program.runExamples()
+    compareColumns(program, cases, what)
     return results
+  }
+
+  /// Columns say of the cases what the plain evaluator says.
+  private static func compareColumns(
+    _ program: ModelProgram, _ cases: [ModelCase], _ what: String
+  ) {
+    let plan = ModelPlan(program)
+    for (day, cases) in Dictionary(grouping: cases, by: \.asOf) {
+      let columns = plan.evaluate(SubjectTable(cases, for: program), asOf: day)
+      let results =
+        program.evaluationClass == .population
+        ? program.evaluate(cases)
+        : cases.map { one in Result { () throws(ModelError) in try program.evaluate(one) } }
+      for (row, result) in results.enumerated() {
+        switch result {
+        case .success(let result):
+          if columns.score(row) != result.score || columns.grade(row) != result.grade {
+            Issue.record("\(what): columns differ on \(cases[row])")
+          }
+        case .failure(let error):
+          if columns.errors[row] != error { Issue.record("\(what): no error \(error)") }
+        }
+      }
+    }
   }
 }
 

@@ -108,10 +108,9 @@ extension ModelLowering {
       let left = hasRepair ? try builder.sum(points, back) : points
       if left.constant != nil { return left }
       let isLatest = occurrences.occurrence == .latest && selected.day != nil
-      return try complete(
-        picked(
-          left, by: selected.day, isLatest ? CREDIT_LANE_LAST : CREDIT_LANE_FIRST, selected),
-        left, selected)
+      // Only what counts must have its data.
+      return try picked(
+        left, by: selected.day, isLatest ? CREDIT_LANE_LAST : CREDIT_LANE_FIRST, selected)
     }
   }
 

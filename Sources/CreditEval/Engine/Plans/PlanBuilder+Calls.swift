@@ -96,6 +96,9 @@ extension PlanBuilder {
         result = .lane(
           lane(
             least ? CREDIT_LANE_MIN_K : CREDIT_LANE_MAX_K, kind, in: some.domain, a: some, k: k))
+      case (.lane(let a), .lane(let b)) where a.kind == .day && b.kind == .day:
+        result = .lane(
+          lane(least ? CREDIT_LANE_MIN : CREDIT_LANE_MAX, .day, in: a.domain, a: a, b: b))
       case (.lane(let a), .lane(let b)):
         let scale = max(a.scale, b.scale)
         let (x, y) = (try aligned(a, to: scale), try aligned(b, to: scale))
