@@ -24,7 +24,9 @@ import Testing
         subject.asOf = day
         return subject
       }
-      for difference in EngineAgreesTests.differences(program, subjects, asOf: day) {
+      for difference in EngineAgreesTests.differences(
+        program, subjects, asOf: day, reasons: 0)
+      {
         Issue.record("\(what): \(difference)")
       }
       let table = SubjectTable(subjects, for: program)
