@@ -19,11 +19,12 @@ void scoring_peer(const peer_scorecard *card, size_t from, size_t to) {
         continue;
       }
       const int32_t *numbers = term->numbers + at, *cuts = term->cuts;
-      for (size_t i = 0; i < n; i++) {
-        int32_t past = 0;
-        for (size_t c = 0; c < term->count; c++) past += numbers[i] >= cuts[c];
-        scores[i] += numbers[i] == INT32_MIN ? term->missing : points[past];
+      int32_t past[BLOCK] = {0};
+      for (size_t c = 0; c < term->count; c++) {
+        for (size_t i = 0; i < n; i++) past[i] += numbers[i] >= cuts[c];
       }
+      for (size_t i = 0; i < n; i++)
+        scores[i] += numbers[i] == INT32_MIN ? term->missing : points[past[i]];
     }
     for (size_t i = 0; i < n; i++) {
       uint8_t grade = 0;
