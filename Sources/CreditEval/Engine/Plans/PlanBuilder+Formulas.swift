@@ -78,7 +78,12 @@ extension PlanBuilder {
     guard let (kind, entries) = PlanBuilder.entries(values, formula.type) else { return nil }
     var node = nodes[source.node]
     if columnar {
-      node.table = entries.map { Scalar($0) }
+      // The column may have been read through a table already, whose entries are the codes here.
+      let codes = node.table.map(\.number)
+      node.table =
+        codes.isEmpty
+        ? entries.map { Scalar($0) }
+        : codes.map { Scalar(entries[$0.isNaN ? 0 : Int($0)]) }
       if case .lane(CREDIT_LANE_LOOKUP_U8) = node.action {
         node.table += Array(repeating: Scalar(.nan), count: max(0, 256 - node.table.count))
       }
