@@ -27,7 +27,7 @@ extension ModelLowering {
   private mutating func wasSet() throws(Unsupported) -> PlanValue {
     var any = ModelLowering.no
     for (fires, score) in setScores {
-      any = try builder.or(any, builder.and(fires, builder.not(missing(score))))
+      any = try builder.or(any, builder.and(truth(fires), builder.not(missing(score))))
     }
     return any
   }
@@ -65,14 +65,7 @@ extension ModelLowering {
     var place = try placeOfScore(scale)
     place = try builder.select(ungraded, .missing, place)
     place = try moved(place, last: scale.names.count - 1)
-    var outright = PlanValue.missing
-    for effect in effects {
-      guard case .set(let fires, let grade) = effect else { continue }
-      let worse = try builder.or(
-        missing(outright), truth(builder.compare(.greater, grade, outright)))
-      outright = try builder.select(builder.and(fires, worse), grade, outright)
-    }
-    place = try builder.firstPresentOrLane(outright, place)
+    place = try overridden(place)
     for (number, state) in scale.states.enumerated().reversed() {
       let holds = try truth(value(of: state.condition, subjects))
       place = try builder.select(
@@ -80,6 +73,35 @@ extension ModelLowering {
     }
     grade = place
     slots[scale.slot] = try gradeText(place, scale)
+  }
+
+  /// The place, or the worst of those that items set outright.
+  private mutating func overridden(_ place: PlanValue) throws(Unsupported) -> PlanValue {
+    var fixed: [Int: PlanValue] = [:]
+    var outright = PlanValue.missing
+    for effect in effects {
+      guard case .set(let fires, let grade) = effect else { continue }
+      if let number = grade.constant?.number?.wholeNumber {
+        fixed[number] = try builder.or(fixed[number] ?? ModelLowering.no, fires)
+        continue
+      }
+      let worse = try builder.or(
+        missing(outright), truth(builder.compare(.greater, grade, outright)))
+      outright = try builder.select(builder.and(fires, worse), grade, outright)
+    }
+    // Those that are known beforehand from the best to the worst, over those that are not.
+    var result = try builder.firstPresentOrLane(outright, place)
+    for (number, fires) in fixed.sorted(by: { $0.key < $1.key }) {
+      let grade = PlanValue.constant(.number(ExactDecimal(number)))
+      var takes = fires
+      if outright != .missing {
+        let worse = try builder.or(
+          missing(outright), truth(builder.compare(.less, outright, grade)))
+        takes = try builder.and(fires, worse)
+      }
+      result = try builder.select(takes, grade, result)
+    }
+    return result
   }
 
   private mutating func gradeText(

@@ -9,7 +9,11 @@ extension ModelLowering {
     of item: ModelProgram.Item, _ scope: PlanScope
   ) throws(Unsupported) -> PlanValue {
     var fires = ModelLowering.yes
-    if let condition = item.condition { fires = try truth(value(of: condition, scope)) }
+    if let condition = item.condition {
+      // Where it is unknown the item does nothing: whoever asks only asks where it is true.
+      fires = try value(of: condition, scope)
+      if fires.constant != nil { fires = try truth(fires) }
+    }
     if fires == ModelLowering.no { return ModelLowering.zero }
     var selected: SelectedRecords?
     if let selection = item.selection {

@@ -180,6 +180,7 @@ struct ModelLowering {
     switch value {
     case .constant(let constant): return .constant(.boolean(constant == .boolean(true)))
     case .lane(let lane):
+      if !builder.mayMiss(lane) { return value }
       return .lane(builder.lane(CREDIT_LANE_IS_TRUE, .boolean, in: lane.domain, a: lane))
     }
   }

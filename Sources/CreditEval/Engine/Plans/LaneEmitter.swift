@@ -108,14 +108,26 @@ struct LaneEmitter {
     return builder.nodes[node].needs
   }
 
+  /// The nodes that are needed, each after what it needs and not long before it is used.
+  ///
+  /// What is made of tables comes first: the columns that it reads are near when others look at them.
   private func reachable() -> [Int] {
-    var seen = Set<Int>()
-    var open = results.filter { $0 >= 0 } + outsideReasons.map(\.lane.node)
-    while let node = open.popLast() {
-      if seen.insert(node).inserted { open += needs(node) }
+    var order: [Int] = []
+    var state = [UInt8](repeating: 0, count: builder.nodes.count)
+    var open = (results.filter { $0 >= 0 } + outsideReasons.map(\.lane.node)).reversed() as [Int]
+    while let node = open.last {
+      switch state[node] {
+      case 0:
+        state[node] = 1
+        for part in needs(node).reversed() where state[part] == 0 { open.append(part) }
+      case 1:
+        state[node] = 2
+        order.append(node)
+        open.removeLast()
+      default: open.removeLast()
+      }
     }
-    // Nodes are made after what they need.
-    return seen.sorted()
+    return order
   }
 
   private func isColumn(_ node: Int) -> Bool {

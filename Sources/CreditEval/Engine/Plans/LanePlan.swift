@@ -40,7 +40,7 @@ final class LanePlan: @unchecked Sendable {
   var chunk: Int {
     let lanes = max(rooms.reduce(0, +), 1)
     let fits = 32_768 / (8 * lanes)
-    return segmentsAreScorecards ? 2048 : min(max(fits / 64 * 64, 256), 2048)
+    return segmentsAreScorecards ? 1024 : min(max(fits / 64 * 64, 256), 2048)
   }
   private var segmentsAreScorecards = false
 

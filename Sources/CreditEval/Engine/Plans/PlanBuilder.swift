@@ -39,6 +39,7 @@ struct PlanBuilder {
   var knownTexts: [String] = []
   var nodes: [PlanNode] = []
   private var known: [PlanNode: Int] = [:]
+  private var missing: [Int: Bool] = [:]
   var columns: [(use: ColumnUse, column: SubjectColumn)] = []
   private var columnPlaces: [ColumnUse: Int] = [:]
   /// Which rows each domain has; the subjects are domain 0.
@@ -128,21 +129,62 @@ struct PlanBuilder {
     return .lane(PlanLane(node: add(node), domain: use.domain, kind: kind))
   }
 
-  /// Whether a lane may hold missing values, as far as it is a column.
-  func mayMiss(_ lane: PlanLane) -> Bool {
-    let node = nodes[lane.node]
-    guard node.readsColumn, case .lane(let code) = node.action else {
-      if case .lane(CREDIT_LANE_BANDS) = node.action {
+  /// Whether a lane may hold missing values, as far as columns and operations say.
+  mutating func mayMiss(_ lane: PlanLane) -> Bool { mayMiss(lane.node, depth: 0) }
+
+  private mutating func mayMiss(_ place: Int, depth: Int) -> Bool {
+    if let answer = missing[place] { return answer }
+    // What is too deep to look at may be missing.
+    if depth > 200 { return true }
+    let answer = looksMissing(nodes[place], depth: depth + 1)
+    missing[place] = answer
+    return answer
+  }
+
+  private mutating func looksMissing(_ node: PlanNode, depth: Int) -> Bool {
+    let (k, l) = (node.k.number.isNaN, node.l.number.isNaN)
+    switch node.action {
+    case .sum:
+      for part in node.parts where mayMiss(part, depth: depth) { return true }
+      return false
+    case .formula, .scorer: return true
+    case .lane(let code):
+      switch code {
+      case CREDIT_LANE_LOAD_I32, CREDIT_LANE_LOAD_F64: return columns[node.a].column.mayMiss
+      case CREDIT_LANE_LOOKUP_U8, CREDIT_LANE_LOOKUP_I32:
+        let column = columns[node.a].column
+        let count = column.dictionary.count + (column.type == .boolean ? 3 : 1)
+        let used = node.table.prefix(count)
+        return used.dropFirst().contains { $0.number.isNaN }
+          || (column.mayMiss && used.first?.number.isNaN == true)
+      case CREDIT_LANE_BANDS:
         return node.table.suffix(node.table.count / 2 + 1).contains { $0.number.isNaN }
-          || node.l.number.isNaN
+          || (l && mayMiss(node.a, depth: depth))
+      case CREDIT_LANE_IS_MISSING, CREDIT_LANE_IS_PRESENT, CREDIT_LANE_IS_TRUE,
+        CREDIT_LANE_COUNT, CREDIT_LANE_PLACE:
+        return false
+      case CREDIT_LANE_FILL: return k
+      case CREDIT_LANE_SELECT:
+        return mayMiss(node.a, depth: depth) || mayMiss(node.b, depth: depth)
+      case CREDIT_LANE_SELECT_KA: return k || mayMiss(node.a, depth: depth)
+      case CREDIT_LANE_SELECT_AK: return k || mayMiss(node.a, depth: depth)
+      case CREDIT_LANE_SELECT_KL: return k || l
+      case CREDIT_LANE_FIRST_PRESENT_K: return k && mayMiss(node.a, depth: depth)
+      case CREDIT_LANE_FIRST_PRESENT:
+        return mayMiss(node.a, depth: depth) && mayMiss(node.b, depth: depth)
+      case CREDIT_LANE_ADD, CREDIT_LANE_SUBTRACT, CREDIT_LANE_MULTIPLY, CREDIT_LANE_MIN,
+        CREDIT_LANE_MAX, CREDIT_LANE_EQUAL, CREDIT_LANE_NOT_EQUAL, CREDIT_LANE_LESS,
+        CREDIT_LANE_LESS_OR_EQUAL, CREDIT_LANE_AND, CREDIT_LANE_OR:
+        return mayMiss(node.a, depth: depth) || mayMiss(node.b, depth: depth)
+      case CREDIT_LANE_ADD_K, CREDIT_LANE_MULTIPLY_K, CREDIT_LANE_SUBTRACT_FROM_K,
+        CREDIT_LANE_MIN_K, CREDIT_LANE_MAX_K, CREDIT_LANE_ABS, CREDIT_LANE_EQUAL_K,
+        CREDIT_LANE_NOT_EQUAL_K, CREDIT_LANE_LESS_K, CREDIT_LANE_LESS_OR_EQUAL_K,
+        CREDIT_LANE_GREATER_K, CREDIT_LANE_GREATER_OR_EQUAL_K, CREDIT_LANE_NOT,
+        CREDIT_LANE_SPREAD:
+        return mayMiss(node.a, depth: depth)
+      default: return true
       }
-      return true
     }
-    let column = columns[node.a].column
-    if code == CREDIT_LANE_LOAD_I32 || code == CREDIT_LANE_LOAD_F64 { return column.mayMiss }
-    let used = node.table.prefix(column.dictionary.count + (column.type == .boolean ? 3 : 1))
-    return used.dropFirst().contains { $0.number.isNaN }
-      || (column.mayMiss && used.first?.number.isNaN == true)
   }
 
   /// Has the plain evaluator look at the rows where a lane is 1.
