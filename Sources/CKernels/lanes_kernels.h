@@ -547,14 +547,13 @@ KERNEL void LEVEL(scorecard)(double *out, const credit_operation *op, const cred
                              size_t n) {
   const uint32_t reasons = op->reasons;
   // Rows that lie whole pages apart would wait for each other's stores.
-  const size_t stride = (n + 95) / 16 * 16;
-  int32_t *sums = chunk->scratch, *part = sums + stride, *zeros = part + stride;
-  int32_t *keys = zeros + stride;
+  const size_t stride = (chunk->room + 95) / 16 * 16;
+  const int32_t *zeros = chunk->scratch;
+  int32_t *sums = chunk->scratch + stride, *part = sums + stride, *keys = part + stride;
   const int32_t start = (int32_t)op->k;
   for (size_t i = 0; i < n; i++) sums[i] = start;
   if (reasons) {
-    memset(keys, 0, reasons * stride * sizeof *keys);
-    memset(zeros, 0, n * sizeof *zeros);
+    for (uint32_t j = 0; j < reasons; j++) memset(keys + j * stride, 0, n * sizeof *keys);
   }
   for (uint32_t t = 0; t < op->count; t++) {
     const credit_term *term = op->terms + t;
@@ -574,7 +573,9 @@ KERNEL void LEVEL(scorecard)(double *out, const credit_operation *op, const cred
   }
   LEVEL(to_lane)(out, sums, n);
   for (uint32_t j = 0; j < reasons; j++) {
-    LEVEL(to_lane)(chunk->lanes[op->b + (int32_t)j], keys + j * stride, n);
+    double *lane = chunk->lanes[op->b + (int32_t)j];
+    if (op->c == 1) memcpy(lane, keys + j * stride, n * sizeof *keys);
+    else LEVEL(to_lane)(lane, keys + j * stride, n);
   }
 }
 

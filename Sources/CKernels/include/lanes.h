@@ -117,7 +117,7 @@ typedef struct {
   const double *table;
   const credit_term *terms;
   uint32_t count;
-  /// Reasons that a scorecard keeps.
+  /// Reasons that a scorecard keeps, in lanes from b on; as int32 where `c` is 1.
   uint32_t reasons;
 } credit_operation;
 
@@ -132,8 +132,11 @@ typedef struct {
   const int64_t *const *offsets;
   /// For each relation: which rows its owners are.
   const uint16_t *owners;
-  /// Room for scorecards: three and one for each reason times 96 more int32 than there are rows.
+  /// Room for scorecards: three and one for each reason times 96 more int32 than `room`, of which
+  /// the first stay zero.
   int32_t *scratch;
+  /// The most rows of a chunk.
+  size_t room;
 } credit_chunk;
 
 /// Computes operations in their order; `level` is at most `credit_kernel_level()`.

@@ -43,9 +43,11 @@ public struct BoundPlan: Sendable {
       if let unsupported { throw unsupported }
       try lowering.lower()
       if plan.outputs { try lowering.lowerOutputs() }
-      let (layout, results, reasons) = try lowering.results(reasons: plan.reasons)
-      self.layout = layout
+      let (found, results, reasons) = try lowering.results(reasons: plan.reasons)
       let lanes = LanePlan(lowering.builder, results: results, reasons: reasons)
+      var layout = found
+      layout.reasonsAreNarrow = lanes.reasonsAreNarrow
+      self.layout = layout
       self.lanes = lanes
       leftToReference = nil
       relationOffsets = lanes.relations.map { AlignedBuffer($0.rows.offsets) }

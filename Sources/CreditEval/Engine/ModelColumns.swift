@@ -108,7 +108,7 @@ public struct ModelColumns: Sendable {
   public func reasons(_ row: Int) -> [Reason] {
     if let result = exceptions[row] { return result.reasons(layout) }
     return (0..<layout.reasonCount).compactMap { place in
-      let key = number(layout.count - layout.reasonCount + place, row)
+      let key = reasonKey(layout.count - layout.reasonCount + place, row)
       // A reason that took nothing is none.
       guard key.isFinite, key >= 256 else { return nil }
       let tag = 255 - Int(key) % 256
@@ -117,6 +117,12 @@ public struct ModelColumns: Sendable {
         item: layout.reasonCodes[tag],
         points: ExactDecimal(coefficient: Int128(Int(key) / 256), scale: layout.reasonScale))
     }
+  }
+
+  private func reasonKey(_ place: Int, _ row: Int) -> Double {
+    guard layout.reasonsAreNarrow else { return number(place, row) }
+    guard row >= 0, row < count, buffers.indices.contains(place) else { return .nan }
+    return Double(buffers[place].pointer(Int32.self)[row])
   }
 
   // MARK: Rows of the plain evaluator

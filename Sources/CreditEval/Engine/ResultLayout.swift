@@ -21,6 +21,8 @@ struct ResultLayout: Sendable {
   var reasonCodes: [String] = []
   var reasonScale = 0
   var reasonCount = 0
+  /// Whether reasons are numbers of 32 bits.
+  var reasonsAreNarrow = false
   /// How many lanes of results there are, with those of the reasons at the end.
   var count = 3
 

@@ -63,7 +63,10 @@ struct LaneEmitter {
     }
     if reasons.count > 0 {
       firstReason = homes.count
-      for place in 0..<reasons.count { homes.append(.result(results.count + place)) }
+      for place in 0..<reasons.count {
+        let number = results.count + place
+        homes.append(reasonsAreNarrow ? .narrowResult(number) : .result(number))
+      }
       for part in outsideReasons { uses[part.lane.node] += 1 }
       if reasonHome == nil { for place in 0..<reasons.count { fill(firstReason + place) } }
     }
@@ -96,6 +99,9 @@ struct LaneEmitter {
     fill.out = Int32(lane)
     operations.append(Pending(operation: fill))
   }
+
+  /// Whether one scorecard keeps all reasons.
+  var reasonsAreNarrow: Bool { reasonHome != nil && outsideReasons.isEmpty }
 
   private var outsideReasons: [PlanReasons.Part] {
     reasons.count == 0 ? [] : reasons.parts.filter { !taggedInside.contains($0.tag) }
@@ -316,6 +322,7 @@ struct LaneEmitter {
       if reasonHome == place {
         operation.reasons = UInt32(reasons.count)
         operation.b = Int32(firstReason)
+        operation.c = reasonsAreNarrow ? 1 : 0
       }
       operations.append(Pending(operation: operation, terms: card.terms))
       parts = card.rest

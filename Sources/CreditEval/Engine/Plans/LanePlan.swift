@@ -22,6 +22,8 @@ final class LanePlan: @unchecked Sendable {
     case column(Int)
     /// A result.
     case result(Int)
+    /// A result of whole numbers of 32 bits.
+    case narrowResult(Int)
   }
 
   let operations: UnsafeMutablePointer<credit_operation>
@@ -30,6 +32,8 @@ final class LanePlan: @unchecked Sendable {
   var homes: [Home] = []
   let columns: [(use: PlanBuilder.ColumnUse, column: SubjectColumn)]
   let relations: [PlanBuilder.Relation]
+  /// Whether reasons are kept as numbers of 32 bits.
+  private(set) var reasonsAreNarrow = false
   /// How many lanes of room each domain needs.
   var rooms: [Int]
   let reasons: Int
@@ -57,6 +61,7 @@ final class LanePlan: @unchecked Sendable {
     homes = emitter.homes
     rooms = emitter.rooms
     segments = emitter.segments
+    reasonsAreNarrow = emitter.reasonsAreNarrow
     for (place, pending) in emitter.operations.enumerated() {
       var operation = pending.operation
       if !pending.table.isEmpty {

@@ -21,6 +21,9 @@ final class PlanSession {
   private let firsts: UnsafeMutablePointer<Int>
   private let tables: [UnsafePointer<Int64>?]
   private var scorers = ScorerRoom()
+  /// The columns with what a chunk needs of them, and the lanes that every chunk moves.
+  private let sources: [(start: UnsafeRawPointer, domain: Int, stride: Int)]
+  private let moving: [(Int, LanePlan.Home)]
 
   /// - Parameters:
   ///   - relationOffsets: for each relation where the records of each owner begin.
@@ -46,6 +49,12 @@ final class PlanSession {
     }
     tables = relationOffsets.map { UnsafePointer($0.pointer(Int64.self)) }
     scratch = .allocate(capacity: 1)
+    sources = plan.columns.map { use, column in
+      (UnsafeRawPointer(column.buffer.bytes), use.domain, column.stride)
+    }
+    moving = plan.homes.enumerated().filter {
+      if case .room = $0.element { false } else { true }
+    }.map { ($0.offset, $0.element) }
     arenas = Array(repeating: nil, count: domains)
     capacities = Array(repeating: 0, count: domains)
     for domain in 0..<domains { reserve(domain, domain == 0 ? capacity : 64) }
@@ -81,6 +90,7 @@ final class PlanSession {
     if domain == 0 {
       scratch.deallocate()
       scratch = .allocate(capacity: (stride + 96) * (plan.reasons + 3))
+      scratch.initialize(repeating: 0, count: (stride + 96) * (plan.reasons + 3))
     }
   }
 
@@ -123,10 +133,10 @@ final class PlanSession {
       rows[relation.domain] = Int(table[first + rows[relation.owner]]) - begin
       reserve(relation.domain, rows[relation.domain])
     }
-    for (place, (use, column)) in plan.columns.enumerated() {
-      columns[place] = UnsafeRawPointer(column.buffer.bytes) + firsts[use.domain] * column.stride
+    for (place, source) in sources.enumerated() {
+      columns[place] = source.start + firsts[source.domain] * source.stride
     }
-    for (place, home) in plan.homes.enumerated() {
+    for (place, home) in moving {
       switch home {
       case .room: break
       case .column(let column):
@@ -134,6 +144,9 @@ final class PlanSession {
           UnsafeMutableRawPointer(mutating: $0).assumingMemoryBound(to: Double.self)
         }
       case .result(let number): lanes[place] = results[number] + start
+      case .narrowResult(let number):
+        let narrow = UnsafeMutableRawPointer(results[number]) + start * 4
+        lanes[place] = narrow.assumingMemoryBound(to: Double.self)
       }
     }
     var chunk = credit_chunk()
@@ -143,6 +156,7 @@ final class PlanSession {
     chunk.offsets = UnsafePointer(offsets)
     chunk.owners = UnsafePointer(owners)
     chunk.scratch = scratch
+    chunk.room = capacities[0]
     for segment in plan.segments {
       switch segment {
       case .operations(let range):
