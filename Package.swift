@@ -138,7 +138,10 @@ let package = Package(
     tests(of: "CreditXLSX", ["CreditCleansing", "CreditCore"]),
     tests(
       of: "CreditEval",
-      ["CreditLanguage", "CreditRecords", "CreditCore", "CreditTestSupport", "CKernels", "TestCases"],
+      [
+        "CreditLanguage", "CreditRecords", "CreditCore", "CreditTestSupport", "CKernels",
+        "TestCases",
+      ],
       hasCases: true),
     tests(
       of: "CreditModels",

@@ -392,6 +392,26 @@ KERNEL void LEVEL(distinct)(double *out, const double *a, const double *b, const
   }
 }
 
+/// 1 at the record of each owner that has the least `order` among those with the same key; a record
+/// without a key stands by itself, one without an order is none. Of several alike the first wins, or
+/// the last.
+KERNEL void LEVEL(winner)(double *out, const double *order, const double *key, int takes_last,
+                          const int64_t *offsets, size_t owners) {
+  const int64_t base = offsets[0];
+  for (size_t owner = 0; owner < owners; owner++) {
+    const int64_t begin = offsets[owner] - base, end = offsets[owner + 1] - base;
+    for (int64_t i = begin; i < end; i++) {
+      int wins = order[i] == order[i];
+      for (int64_t j = begin; wins && j < end && key[i] == key[i]; j++) {
+        if (j == i || key[j] != key[i]) continue;
+        const int earlier = takes_last ? j > i : j < i;
+        if (order[j] < order[i] || (order[j] == order[i] && earlier)) wins = 0;
+      }
+      out[i] = wins;
+    }
+  }
+}
+
 KERNEL void LEVEL(at)(double *out, const double *a, const double *b, size_t n) {
   for (size_t i = 0; i < n; i++) out[i] = b[i] == b[i] ? a[(size_t)b[i]] : LANE_NAN;
 }
@@ -638,6 +658,10 @@ TARGET static void LEVEL(run)(const credit_operation *operations, size_t count,
     case CREDIT_LANE_FIRST: LEVEL(pick)(out, a, b, -1, chunk->offsets[op->c], n); continue;
     case CREDIT_LANE_RUN: LEVEL(run_length)(out, a, b, chunk->offsets[op->c], n); continue;
     case CREDIT_LANE_DISTINCT: LEVEL(distinct)(out, a, b, chunk->offsets[op->c], n); continue;
+    case CREDIT_LANE_WINNER:
+      LEVEL(winner)(out, a, b, op->k == 1, chunk->offsets[op->c],
+                    chunk->rows[chunk->owners[op->c]]);
+      continue;
     case CREDIT_LANE_AT: LEVEL(at)(out, a, b, n); continue;
     case CREDIT_LANE_DIVIDE: LEVEL(divide)(out, a, b, 0, op->c, n); continue;
     case CREDIT_LANE_DIVIDE_K: LEVEL(divide)(out, a, NULL, op->k, op->c, n); continue;

@@ -69,6 +69,7 @@ enum {
   CREDIT_LANE_FIRST,         // the place of the first record where b is 1 with the least a
   CREDIT_LANE_RUN,           // by falling a, how many where b is 1 before another
   CREDIT_LANE_DISTINCT,      // different a where b is 1
+  CREDIT_LANE_WINNER,        // 1 at the record with the least a among those with its b; k 1: the last of several
   CREDIT_LANE_AT,            // a at the place b; missing where b is
   CREDIT_LANE_PLACE,         // place of each record among those of its owner in the chunk
   CREDIT_LANE_SCORECARD,     // terms

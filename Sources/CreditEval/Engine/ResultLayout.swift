@@ -118,7 +118,9 @@ extension ModelLowering {
       let size = weight.isNegative ? try? weight.negated() : weight
       guard let sign = isHighWorse ? try? size?.negated() : size else { continue }
       let factor = PlanValue.constant(.number(sign))
-      guard case .lane(let lane) = try builder.product(part.points, factor) else { continue }
+      // What is missing gives nothing.
+      let points = try builder.firstPresent([part.points, ModelLowering.zero])
+      guard case .lane(let lane) = try builder.product(points, factor) else { continue }
       found.append(
         (part.item.syntax.code.text, lane, try builder.product(.constant(.number(best)), factor)))
     }

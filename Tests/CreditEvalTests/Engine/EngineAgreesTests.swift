@@ -97,7 +97,7 @@ import Testing
     // What is left is rare in rules: it is computed one subject at a time.
     #expect(
       left == [
-        "sheets.points: 按列分组计次", "sheets.states: 取最值时有不计入的部分",
+        "sheets.states: 取最值时有不计入的部分"
       ])
   }
 

@@ -17,7 +17,6 @@ extension ModelLowering {
     if fires == ModelLowering.no { return ModelLowering.zero }
     var selected: SelectedRecords?
     if let selection = item.selection {
-      if item.by != nil { throw Unsupported("按列分组计次") }
       let found = try select(selection, scope)
       selected = found
       fires = try builder.and(fires, any(found))
@@ -85,6 +84,10 @@ extension ModelLowering {
     let points = try points(of: item, selected.scope)
     let back = try restored(of: points, item, selected.scope)
     let hasRepair = item.repair != nil
+    if let by = item.by, occurrences.occurrence != .each {
+      return try competing(
+        by, occurrences.occurrence, points, hasRepair ? back : nil, selected)
+    }
     switch occurrences.occurrence {
     case .each:
       let sum = try self.sum(points, selected)
@@ -116,6 +119,49 @@ extension ModelLowering {
       return try picked(
         left, by: selected.day, isLatest ? CREDIT_LANE_LAST : CREDIT_LANE_FIRST, selected)
     }
+  }
+
+  /// The points of the records that win among those with the same value of a column.
+  private mutating func competing(
+    _ by: Formula, _ occurrence: ItemSyntax.Occurrence, _ points: PlanValue, _ back: PlanValue?,
+    _ selected: SelectedRecords
+  ) throws(Unsupported) -> PlanValue {
+    if back != nil, occurrence == .once { throw Unsupported("按列分组计次并有修复") }
+    if builder.relations[selected.relation].rows.most > 4096 {
+      throw Unsupported("一个主体的记录太多")
+    }
+    let domain = selected.scope.domain
+    let left = try builder.materialized(
+      builder.spread(
+        back.map { b throws(Unsupported) in try builder.sum(points, b) } ?? points, selected.scope),
+      in: domain)
+    let key = try builder.materialized(
+      builder.spread(value(of: by, selected.scope), selected.scope), in: domain)
+    let size = builder.lane(
+      CREDIT_LANE_ABS, .number(scale: left.scale, low: 0, high: left.reach), in: domain, a: left)
+    let order: PlanLane
+    switch (occurrence, selected.day) {
+    case (.highest, _): order = try builder.multiplied(size, by: -1, scale: size.scale)
+    case (.lowest, _): order = size
+    case (.first, .lane(let day)?): order = day
+    case (.latest, .lane(let day)?):
+      order = builder.lane(
+        CREDIT_LANE_SUBTRACT_FROM_K, .number(scale: 0, low: -4e6, high: 4e6), in: domain, a: day,
+        k: 0)
+    default:
+      order = builder.lane(
+        CREDIT_LANE_PLACE, .number(scale: 0, low: 0, high: PlanBuilder.limit), in: domain,
+        mode: selected.relation)
+    }
+    let taking = builder.lane(
+      CREDIT_LANE_SELECT_AK, order.kind, in: domain, a: order, c: selected.which, k: .nan)
+    let isLatest = occurrence == .latest && selected.day != nil
+    let winners = builder.lane(
+      CREDIT_LANE_WINNER, .boolean, in: domain, a: taking, b: key, k: isLatest ? 1 : 0,
+      mode: selected.relation)
+    let won = SelectedRecords(
+      relation: selected.relation, scope: selected.scope, day: selected.day, which: winners)
+    return try complete(sum(.lane(left), won), .lane(left), selected)
   }
 
   private mutating func picked(

@@ -84,8 +84,15 @@ extension ModelLowering {
       }
       return holds
     }
-    guard case .lane(let moving) = end, window.syntax.reach == .back else {
-      throw Unsupported("各主体日历时段不同")
+    guard case .lane(let moving) = end else { return ModelLowering.no }
+    if window.syntax.reach != .back {
+      guard case .lane(let own) = day else { return ModelLowering.no }
+      let offset = ExactDecimal(window.syntax.reach == .preceding ? -1 : 0)
+      let wanted = try builder.sum(
+        .lane(period(window.syntax.unit, moving)), .constant(.number(offset)))
+      let found = PlanValue.lane(try period(window.syntax.unit, own))
+      return try builder.and(
+        holds, builder.compare(.equal, found, builder.spread(wanted, scope)))
     }
     let length = Double(window.syntax.length)
     var before: PlanLane
@@ -105,6 +112,28 @@ extension ModelLowering {
     holds = try builder.and(holds, builder.compare(.greater, day, start))
     return try builder.and(
       holds, builder.compare(.lessOrEqual, day, builder.spread(end, scope)))
+  }
+
+  /// The number of the calendar's year, quarter or month that a day lies in.
+  private mutating func period(
+    _ unit: SelectionSyntax.Window.Unit, _ day: PlanLane
+  ) throws(Unsupported) -> PlanLane {
+    let year = builder.lane(
+      CREDIT_LANE_YEAR, .number(scale: 0, low: 1, high: 9999), in: day.domain, a: day)
+    if unit == .year { return year }
+    guard unit == .month || unit == .quarter else { throw Unsupported("没有这样的日历时段") }
+    let month = builder.lane(
+      CREDIT_LANE_MONTH, .number(scale: 0, low: 1, high: 12), in: day.domain, a: day)
+    let months = try builder.multiplied(year, by: 12, scale: 0)
+    let all = try builder.sum(.lane(months), .lane(month))
+    let one = PlanValue.constant(.number(.one))
+    let number =
+      unit == .month
+      ? all
+      : try builder.quotient(
+        builder.difference(all, one), .constant(.number(3)), digits: 0, mode: .down)
+    guard case .lane(let lane) = number else { throw Unsupported("没有这样的日历时段") }
+    return lane
   }
 
   private mutating func inForce(
@@ -177,13 +206,19 @@ extension ModelLowering {
     let most = Double(max(builder.relations[selected.relation].rows.most, 1))
     let low = min(lane.low, 0) * most
     let high = max(lane.high, 0) * most
-    guard low >= -PlanBuilder.limit, high <= PlanBuilder.limit else {
-      throw Unsupported("合计可能超出 15 位")
+    let limit = PlanBuilder.limit
+    let kind = LaneKind.number(scale: lane.scale, low: max(low, -limit), high: min(high, limit))
+    if low < -limit || high > limit {
+      // As long as all of them without their signs add up, no sum on the way is too great.
+      let sizes = builder.lane(
+        CREDIT_LANE_ABS, .number(scale: lane.scale, low: 0, high: lane.reach), in: lane.domain,
+        a: lane)
+      let whole = aggregate(CREDIT_LANE_SUM, kind, selected, a: sizes, b: selected.which)
+      builder.trip(
+        builder.lane(CREDIT_LANE_GREATER_K, .boolean, in: whole.domain, a: whole, k: limit))
     }
     return .lane(
-      aggregate(
-        CREDIT_LANE_SUM, .number(scale: lane.scale, low: low, high: high), selected, a: lane,
-        b: selected.which))
+      aggregate(CREDIT_LANE_SUM, kind, selected, a: lane, b: selected.which))
   }
 
   mutating func any(_ selected: SelectedRecords) throws(Unsupported) -> PlanValue {

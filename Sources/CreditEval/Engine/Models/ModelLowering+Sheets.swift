@@ -178,7 +178,10 @@ extension ModelLowering {
       high += aligned.high
     }
     guard low >= -PlanBuilder.limit, high <= PlanBuilder.limit else {
-      throw Unsupported("合计可能超出 15 位")
+      // Each step is looked at where all together may be too much.
+      var sum = constant
+      for lane in lanes { sum = try builder.sum(sum, .lane(lane)) }
+      return sum
     }
     if lanes.count == 1 {
       return try builder.sum(.lane(lanes[0]), constant)
