@@ -97,3 +97,11 @@ public struct ModelError: Error, Hashable, Sendable {
     }
   }
 }
+
+extension ModelCase {
+  /// The records a case supplies, with earlier results as records.
+  func supplied(_ records: ModelProgram.Records) -> [CaseRecord] {
+    let plain = self.records[records.name] ?? []
+    return records.isEarlier ? plain + earlier.map { $0.record(records) } : plain
+  }
+}

@@ -115,7 +115,7 @@ extension ModelEvaluation {
         keys = nil
         break
       }
-      keys?.append(DistinctKey(key.normalized))
+      keys?.append(DistinctKey(key.normalizedNumber))
     }
     var isAmong = true
     if let condition = population.condition {
@@ -233,12 +233,5 @@ extension ModelProgram.Population {
       try sum.divided(
         by: ExactDecimal(numbers.count), scale: rounding?.digits ?? 12,
         rounding: rounding?.mode ?? .halfAwayFromZero))
-  }
-}
-
-extension Value {
-  /// The value with no digits that say nothing, so that equal numbers are one key.
-  fileprivate var normalized: Value {
-    if case .number(let number) = self { .number(number.normalized) } else { self }
   }
 }

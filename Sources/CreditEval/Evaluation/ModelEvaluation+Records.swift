@@ -2,12 +2,6 @@ internal import CreditCore
 internal import CreditLanguage
 
 extension ModelEvaluation {
-  /// The records a case supplies, with earlier results as records.
-  func supplied(_ records: ModelProgram.Records) -> [CaseRecord] {
-    let plain = subject.records[records.name] ?? []
-    return records.isEarlier ? plain + subject.earlier.map { $0.record(records) } : plain
-  }
-
   /// The records of a selection, in the order of the case.
   ///
   /// A record counts if its day lies in the window, if it is in force where that is demanded, and

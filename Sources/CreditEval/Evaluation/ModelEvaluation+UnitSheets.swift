@@ -45,7 +45,9 @@ extension ModelEvaluation {
   /// The records a selection looks at: those of the unit where they say which one they belong to.
   mutating func candidates(of selection: ModelProgram.Selection) -> [CaseRecord] {
     let records = program.records[selection.records]
-    guard let link = selection.link, let settled = unitsInHand else { return supplied(records) }
+    guard let link = selection.link, let settled = unitsInHand else {
+      return subject.supplied(records)
+    }
     let place = [selection.records, link.column]
     if recordsOfUnits[place] == nil {
       let key = link.slot - settled.selection.base
@@ -57,7 +59,7 @@ extension ModelEvaluation {
   /// The records that should belong to a unit and do not say to which, while the first is in hand.
   func strays(of selection: ModelProgram.Selection) -> [CaseRecord] {
     guard let link = selection.link, isFirstUnit else { return [] }
-    return supplied(program.records[selection.records]).filter {
+    return subject.supplied(program.records[selection.records]).filter {
       $0.value(link.column).isMissing
     }
   }
@@ -67,9 +69,9 @@ extension ModelEvaluation {
     _ records: ModelProgram.Records, _ column: Int, _ units: Int, _ key: Int
   ) -> [DistinctKey: [CaseRecord]] {
     let owners = program.records[units]
-    let known = Set(supplied(owners).map { DistinctKey($0.value(key)) })
+    let known = Set(subject.supplied(owners).map { DistinctKey($0.value(key)) })
     var found: [DistinctKey: [CaseRecord]] = [:]
-    for record in supplied(records) {
+    for record in subject.supplied(records) {
       let owner = record.value(column)
       if owner.isMissing { continue }
       if known.contains(DistinctKey(owner)) {

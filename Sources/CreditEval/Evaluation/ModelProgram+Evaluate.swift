@@ -158,7 +158,7 @@ struct ModelEvaluation {
 
   private func checkRecords() throws(ModelError) {
     for records in program.records {
-      for record in supplied(records) {
+      for record in subject.supplied(records) {
         for (place, type) in records.types.enumerated() where place < record.values.count {
           if let found = record.values[place].type, found != type {
             throw ModelError(.wrongType, name: "\(records.name).\(records.columns[place])")

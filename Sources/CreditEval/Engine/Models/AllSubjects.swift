@@ -130,11 +130,3 @@ extension Value {
     if case .number(let number) = self { .number(number.normalized) } else { self }
   }
 }
-
-extension ModelCase {
-  /// The records a case supplies, with earlier results as records.
-  func supplied(_ records: ModelProgram.Records) -> [CaseRecord] {
-    let plain = self.records[records.name] ?? []
-    return records.isEarlier ? plain + earlier.map { $0.record(records) } : plain
-  }
-}
