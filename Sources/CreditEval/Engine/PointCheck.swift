@@ -43,6 +43,9 @@ public final class PointCheck {
 
   /// The names that ``Outcome/gradePlace`` counts.
   public var gradeNames: [String] { bound.layout.names }
+  /// Whether the last answer is the plain evaluator's, because a value did not fit the kernels' room.
+  public private(set) var wasPlain = false
+
   /// Why checks are left to the plain evaluator; `nil` where the kernels do them.
   public var leftToReference: String? {
     session == nil ? bound.leftToReference ?? "要看全体，或各单元的记录要先分组" : nil
@@ -173,6 +176,7 @@ public final class PointCheck {
   ///
   /// - Throws: what ``ModelProgram/evaluate(_:)`` throws.
   public func evaluate() throws(ModelError) -> Outcome {
+    wasPlain = false
     guard let session, overrides.isEmpty, records.allSatisfy({ $0.rows <= $0.capacity }) else {
       return try reference()
     }
@@ -192,6 +196,7 @@ public final class PointCheck {
   }
 
   private func reference() throws(ModelError) -> Outcome {
+    wasPlain = true
     let result = try plan.program.evaluate(subject())
     return Outcome(
       score: result.score,
