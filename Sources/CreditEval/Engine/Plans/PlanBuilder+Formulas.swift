@@ -212,7 +212,10 @@ extension PlanBuilder {
     case .boolean: kind = .boolean
     case .day: kind = .day
     case .number: kind = .number(scale: 6, low: -limit, high: limit)
-    case .text: kind = .text(texts(of: formula, slots, scope))
+    case .text:
+      // A text that is made, and not taken from somewhere, is left to the formula around it.
+      if formula.makesTexts { throw Unsupported("文本公式") }
+      kind = .text(texts(of: formula, slots, scope))
     case .money, .entry: throw Unsupported("金额公式")
     }
     var values: [(slot: Int, value: PlanValue)] = []
@@ -232,5 +235,17 @@ extension PlanBuilder {
     let size = lane(CREDIT_LANE_ABS, kind, in: scope.domain, a: result)
     trip(lane(CREDIT_LANE_EQUAL_K, .boolean, in: scope.domain, a: size, k: .infinity))
     return .lane(result)
+  }
+}
+
+extension Formula {
+  /// Whether a text may come out that none of the parts is.
+  fileprivate var makesTexts: Bool {
+    var found = false
+    forEach { part in
+      guard case .call(let function, _) = part.kind, function.result == .text else { return }
+      found = found || !["better_of", "worse_of", "first_present"].contains(function.name)
+    }
+    return found
   }
 }
