@@ -97,7 +97,7 @@ import Testing
     // What is left is rare in rules: it is computed one subject at a time.
     #expect(
       left == [
-        "sheets.states: 取最值时有不计入的部分"
+        "worth.fading: 文本公式", "sheets.states: 取最值时有不计入的部分",
       ])
   }
 
