@@ -1,8 +1,8 @@
 public import CreditCore
 internal import CreditLanguage
 
-/// A model compiled for columns: the same results as ``ModelProgram/evaluate(_:)``, for many
-/// subjects at once.
+/// A model compiled for columns: the same results as the plain evaluator of
+/// ``ModelProgram``, for many subjects at once.
 ///
 /// For example:
 ///
@@ -25,6 +25,7 @@ public struct ModelPlan: Sendable {
   /// Makes a plan.
   ///
   /// - Parameters:
+  ///   - program: the model.
   ///   - reasons: how many of the items that took most away are kept for each subject; at most 16.
   ///   - outputs: whether sheets and outputs are results too, and not only score and grade.
   public init(_ program: ModelProgram, reasons: Int = 0, outputs: Bool = false) {
@@ -42,7 +43,11 @@ public struct ModelPlan: Sendable {
 
   /// Evaluates all subjects of a table.
   ///
-  /// - Parameter runner: runs parts of the job, on threads if it has any.
+  /// - Parameters:
+  ///   - table: the inputs and records of the subjects.
+  ///   - asOf: the day as of which is evaluated.
+  ///   - runner: runs parts of the job, on threads if it has any.
+  ///   - parts: into how many parts the job is cut.
   public func evaluate(
     _ table: SubjectTable, asOf: Day, runner: EngineRunner = .inOrder, parts: Int = 1
   ) -> ModelColumns {

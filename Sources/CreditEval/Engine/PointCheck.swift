@@ -69,8 +69,11 @@ public final class PointCheck {
 
   /// Makes room for checks of a day.
   ///
-  /// - Parameter recordCapacity: how many records of a kind a subject may have before the plain
-  ///   evaluator is asked.
+  /// - Parameters:
+  ///   - plan: the plan; its reasons and outputs are not computed.
+  ///   - asOf: the day as of which is evaluated.
+  ///   - recordCapacity: how many records of a kind a subject may have before the plain evaluator
+  ///     is asked.
   public init(_ plan: ModelPlan, asOf: Day, recordCapacity: Int = 256) {
     self.plan = plan
     self.asOf = asOf
@@ -174,7 +177,7 @@ public final class PointCheck {
 
   /// What the model says of what was set.
   ///
-  /// - Throws: what ``ModelProgram/evaluate(_:)`` throws.
+  /// - Throws: ``ModelError`` where the plain evaluator throws one.
   public func evaluate() throws(ModelError) -> Outcome {
     wasPlain = false
     guard let session, overrides.isEmpty, records.allSatisfy({ $0.rows <= $0.capacity }) else {

@@ -38,7 +38,7 @@ extension SubjectColumn {
 
   /// Makes a column of whole numbers of 10^-`scale`.
   ///
-  /// - Precondition: `scale` lies within 0 and ``ExactDecimal/maximumScale``.
+  /// - Precondition: `scale` lies within 0 and ``CreditCore/ExactDecimal/maximumScale``.
   public init(numbers: [Int64?], scale: Int) {
     precondition(
       scale >= 0 && scale <= ExactDecimal.maximumScale, "a decimal has 0 to 30 digits behind it")
@@ -56,7 +56,7 @@ extension SubjectColumn {
   ///
   /// The numbers are laid out as the kernels read them, so that this is a copy.
   ///
-  /// - Precondition: `scale` lies within 0 and ``ExactDecimal/maximumScale``.
+  /// - Precondition: `scale` lies within 0 and ``CreditCore/ExactDecimal/maximumScale``.
   public init(units: UnsafeBufferPointer<Int32>, scale: Int) {
     precondition(
       scale >= 0 && scale <= ExactDecimal.maximumScale, "a decimal has 0 to 30 digits behind it")
