@@ -54,7 +54,6 @@ EACH(add_k, a + k)
 EACH(multiply_k, a *k)
 EACH(subtract_from_k, k - a)
 EACH(ratio_k, a / k)
-EACH(multiply_add, a *k + b)
 EACH(min, LEVEL(choose)((a < b) | (a != a), a, b))
 EACH(max, LEVEL(choose)((a > b) | (a != a), a, b))
 EACH(min_k, LEVEL(choose)((a < k) | (a != a), a, k))
@@ -204,12 +203,6 @@ KERNEL void LEVEL(load_i32)(double *out, const int32_t *column, size_t n) {
   for (; i < n; i++) out[i] = column[i] == INT32_MIN ? LANE_NAN : (double)column[i];
 }
 
-KERNEL void LEVEL(load_i64)(double *out, const int64_t *column, size_t n) {
-  for (size_t i = 0; i < n; i++) {
-    out[i] = column[i] == INT64_MIN ? LANE_NAN : (double)column[i];
-  }
-}
-
 KERNEL void LEVEL(lookup_u8)(double *out, const uint8_t *column, const double *table, size_t n) {
   for (size_t i = 0; i < n; i++) out[i] = table[column[i]];
 }
@@ -218,8 +211,11 @@ KERNEL void LEVEL(lookup_i32)(double *out, const int32_t *column, const double *
   for (size_t i = 0; i < n; i++) out[i] = table[column[i]];
 }
 
-KERNEL void LEVEL(lookup)(double *out, const double *a, const double *table, size_t n) {
-  for (size_t i = 0; i < n; i++) out[i] = a[i] == a[i] ? table[(size_t)a[i]] : table[0];
+/// A code beyond the table, which a row that has tripped may hold, is as good as missing.
+KERNEL void LEVEL(lookup)(double *out, const double *a, const double *table, size_t count,
+                          size_t n) {
+  const double end = (double)count;
+  for (size_t i = 0; i < n; i++) out[i] = table[a[i] >= 0 && a[i] < end ? (size_t)a[i] : 0];
 }
 
 /// The value of the band a number falls in: values[number of cuts that are not above it].
@@ -629,7 +625,6 @@ TARGET static void LEVEL(run)(const credit_operation *operations, size_t count,
     const double *a = out, *b = out, *c = out;
     switch (op->code) {
     case CREDIT_LANE_LOAD_I32: LEVEL(load_i32)(out, chunk->columns[op->a], n); continue;
-    case CREDIT_LANE_LOAD_I64: LEVEL(load_i64)(out, chunk->columns[op->a], n); continue;
     case CREDIT_LANE_LOAD_F64: memcpy(out, chunk->columns[op->a], n * sizeof(double)); continue;
     case CREDIT_LANE_LOOKUP_U8:
       LEVEL(lookup_u8)(out, chunk->columns[op->a], op->table, n);
@@ -668,7 +663,7 @@ TARGET static void LEVEL(run)(const credit_operation *operations, size_t count,
     case CREDIT_LANE_DIVIDE_WIDE:
       LEVEL(divide_wide)(out, a, b, op->k, op->l, op->c, n);
       continue;
-    case CREDIT_LANE_LOOKUP: LEVEL(lookup)(out, a, op->table, n); continue;
+    case CREDIT_LANE_LOOKUP: LEVEL(lookup)(out, a, op->table, op->count, n); continue;
     case CREDIT_LANE_BANDS: LEVEL(bands)(out, a, op->table, op->count, op->l, n); continue;
     case CREDIT_LANE_YEAR: LEVEL(year)(out, a, n); continue;
     case CREDIT_LANE_MONTH: LEVEL(month)(out, a, n); continue;
@@ -690,7 +685,6 @@ TARGET static void LEVEL(run)(const credit_operation *operations, size_t count,
       DO(MULTIPLY_K, multiply_k)
       DO(SUBTRACT_FROM_K, subtract_from_k)
       DO(RATIO_K, ratio_k)
-      DO(MULTIPLY_ADD, multiply_add)
       DO(MIN, min)
       DO(MAX, max)
       DO(MIN_K, min_k)

@@ -12,7 +12,6 @@
 enum {
   CREDIT_LANE_FILL,          // k
   CREDIT_LANE_LOAD_I32,      // column a of int32, INT32_MIN is missing
-  CREDIT_LANE_LOAD_I64,      // column a of int64, INT64_MIN is missing
   CREDIT_LANE_LOAD_F64,      // column a of double
   CREDIT_LANE_LOOKUP_U8,     // table[column a of uint8]
   CREDIT_LANE_LOOKUP_I32,    // table[column a of int32]
@@ -23,7 +22,6 @@ enum {
   CREDIT_LANE_ADD_K,         // a + k
   CREDIT_LANE_MULTIPLY_K,    // a * k
   CREDIT_LANE_SUBTRACT_FROM_K,  // k - a
-  CREDIT_LANE_MULTIPLY_ADD,  // a * k + b
   CREDIT_LANE_MIN,
   CREDIT_LANE_MAX,
   CREDIT_LANE_MIN_K,

@@ -72,7 +72,7 @@ public struct BoundPlan: Sendable {
         }
       }
     }
-    return rows.filter { $0 < table.count }.sorted()
+    return rows.filter { (0..<table.count).contains($0) }.sorted()
   }
 
   /// Evaluates all subjects.

@@ -217,7 +217,6 @@ extension ModelLowering {
     let lane = try builder.materialized(builder.spread(points, scope), in: scope.domain)
     let complete = PlanValue.lane(lane)
     let found = try any(selected)
-    func ofAll(_ value: PlanValue) throws(Unsupported) -> PlanValue { value }
     var result: PlanValue
     switch units.operation {
     case .sum: result = try sum(complete, selected)

@@ -196,11 +196,13 @@ final class PlanSession {
 extension LaneKind {
   /// A number of a lane as a value.
   func value(_ number: Double) -> Value {
-    if !number.isFinite { return .missing }
+    // A row that has tripped may hold anything; the plain evaluator looks at it.
+    guard abs(number) <= 2 * PlanBuilder.limit else { return .missing }
     switch self {
     case .number(let scale, _, _):
       return .number(ExactDecimal(coefficient: Int128(number), scale: scale))
-    case .day: return .day(Day(daysSinceEpoch: Int32(number)))
+    case .day:
+      return Day(daysSinceEpoch: 0).adding(days: Int(number)).map { .day($0) } ?? .missing
     case .boolean: return .boolean(number == 1)
     case .text(let texts):
       let code = Int(number)
